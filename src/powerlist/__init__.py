@@ -1,0 +1,1 @@
+"""powerlist: power lists, responsibility lists and operation flowcharts as one checked model."""
