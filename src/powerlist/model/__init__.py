@@ -2,7 +2,9 @@
 
 from powerlist.model.values import (
     CODE,
+    DATE,
     IDENTIFIER,
+    OWN_TYPE,
     Accountability,
     Adjustment,
     Approval,
@@ -26,6 +28,7 @@ from powerlist.model.values import (
     Material,
     Office,
     OwnType,
+    Pattern,
     Phone,
     Power,
     Procedure,
@@ -72,7 +75,9 @@ from powerlist.model.vocabulary import (
 
 __all__ = [
     "CODE",
+    "DATE",
     "IDENTIFIER",
+    "OWN_TYPE",
     "Accountability",
     "Adjustment",
     "AdjustmentKind",
@@ -110,6 +115,7 @@ __all__ = [
     "Office",
     "Openness",
     "OwnType",
+    "Pattern",
     "Phone",
     "Power",
     "PowerSource",

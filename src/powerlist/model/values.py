@@ -16,7 +16,7 @@ from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin, 
 
 import attrs
 
-from powerlist.diagnostics import Location, Place
+from powerlist.diagnostics import Location, Place, Text
 from powerlist.model.vocabulary import (
     AdjustmentKind,
     Binds,
@@ -44,16 +44,65 @@ from powerlist.model.vocabulary import (
     TimeUnit,
 )
 
-IDENTIFIER = r"^[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff._-]*$(?!\n)"
-"""Ids may be Chinese, so that a file can say `office: 管理利用处`."""
-CODE = r"^[0-9A-Za-z][0-9A-Za-z._-]*$(?!\n)"
-OWN_TYPE = r"^x_[a-z0-9_]+$(?!\n)"
 _CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff"
 _BLANK = r"\t\n\r \u00a0\u3000"
-ONE_LINE = rf"^[^{_CONTROL}{_BLANK}](?:[^{_CONTROL}\t\n\r]*[^{_CONTROL}{_BLANK}])?$(?!\n)"
-"""Text of one line without blanks at its ends and without characters that XML cannot carry."""
-NOT_BLANK = rf"^[^{_CONTROL}]*[^{_CONTROL}{_BLANK}][^{_CONTROL}]*$"
-"""Text of any number of lines, not empty."""
+
+
+@attrs.frozen
+class Pattern:
+    """What a text must look like: a regular expression of JSON Schema, and the same in words.
+
+    Patterns say `[0-9]`, since `\\d` takes full-width digits, and end in `$(?!\\n)`, since `$`
+    lets a trailing line break pass in Python.
+    """
+
+    regex: str
+    words: Text
+
+
+# Ids may be Chinese, so that a file can say `office: 管理利用处`.
+IDENTIFIER = Pattern(
+    r"^[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff._-]*$(?!\n)",
+    Text(
+        "汉字、字母、数字和 . _ -，中间没有空格",
+        "Chinese characters, letters, digits and . _ - without blanks",
+    ),
+)
+CODE = Pattern(
+    r"^[0-9A-Za-z][0-9A-Za-z._-]*$(?!\n)",
+    Text(
+        "半角字母、数字和 . _ -，没有空格和换行",
+        "half-width letters, digits and . _ - without blanks and line breaks",
+    ),
+)
+OWN_TYPE = Pattern(
+    r"^x_[a-z0-9_]+$(?!\n)",
+    Text("x_ 后接小写字母、数字和 _", "x_ followed by lower-case letters, digits and _"),
+)
+FIELD_NAME = Pattern(r"^[a-z_]+$(?!\n)", Text("字段的英文名", "the name of a field"))
+CHECK_CODE = Pattern(
+    r"^[A-Z]{3}[0-9]{3}$(?!\n)",
+    Text("三个大写字母和三位数字", "three capital letters and three digits"),
+)
+PHONE_NUMBER = Pattern(
+    r"^[0-9+][0-9+()转 -]*$(?!\n)",
+    Text("半角数字、-、空格和括号，分机用“转”", "half-width digits, -, blanks, brackets and 转"),
+)
+DATE = Pattern(
+    r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$(?!\n)",
+    Text("年-月-日，例如 2018-03-14", "year-month-day, such as 2018-03-14"),
+)
+ONE_LINE = Pattern(
+    rf"^[^{_CONTROL}{_BLANK}](?:[^{_CONTROL}\t\n\r]*[^{_CONTROL}{_BLANK}])?$(?!\n)",
+    Text(
+        "一行文字，首尾没有空格，没有控制字符",
+        "one line without blanks at its ends and without control characters",
+    ),
+)
+NOT_BLANK = Pattern(
+    rf"^[^{_CONTROL}]*[^{_CONTROL}{_BLANK}][^{_CONTROL}]*$",
+    Text("不能是空的，没有控制字符", "not empty, without control characters"),
+)
 
 
 @attrs.frozen
@@ -63,7 +112,7 @@ class Doc:
     label: str
     about: str
     example: Any = None
-    pattern: str | None = None
+    pattern: Pattern | None = None
     max_length: int | None = None
     minimum: int | None = None
     inherits: bool = False
@@ -141,9 +190,7 @@ class Provenance(Value):
 
     title: ClassVar[str] = "来源"
 
-    fields: Annotated[
-        tuple[str, ...], Doc("字段", "这一条说明哪些字段的来源", "name", r"^[a-z_]+$(?!\n)")
-    ]
+    fields: Annotated[tuple[str, ...], Doc("字段", "这一条说明哪些字段的来源", "name", FIELD_NAME)]
     kind: Annotated[ProvenanceKind, Doc("来源种类", "公开来源、重构或者占位", "published")]
     source: Annotated[
         str,
@@ -324,7 +371,7 @@ class Phone(Value):
 
     number: Annotated[
         str | None,
-        Doc("号码", "一个号码，带区号；加引号书写", "024-12345", r"^[0-9+()转 -]+$(?!\n)", 40),
+        Doc("号码", "一个号码，带区号；加引号书写", "024-12345", PHONE_NUMBER, 40),
     ] = None
     unknown: Annotated[
         str | None, Doc("未知的原因", "没有号码时写明原因", "公开来源未载", NOT_BLANK)
@@ -825,7 +872,7 @@ class Waiver(Value):
 
     title: ClassVar[str] = "豁免"
 
-    code: Annotated[str, Doc("检查代码", "哪一项检查", "CAT001", r"^[A-Z]{3}[0-9]{3}$(?!\n)")]
+    code: Annotated[str, Doc("检查代码", "哪一项检查", "CAT001", CHECK_CODE)]
     powers: Annotated[
         tuple[str, ...], Doc("事项代码", "只就这些事项；不写则全部", None, CODE, 64)
     ] = ()
