@@ -12,7 +12,18 @@ import datetime as dt
 from functools import cache, cached_property, reduce
 from operator import or_
 from types import NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Generic,
+    Self,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import attrs
 
@@ -50,9 +61,9 @@ _BLANK = r"\t\n\r \u00a0\u3000"
 
 @attrs.frozen
 class Pattern:
-    """What a text must look like: a regular expression of JSON Schema, and the same in words.
+    r"""What a text must look like: a regular expression of JSON Schema, and the same in words.
 
-    Patterns say `[0-9]`, since `\\d` takes full-width digits, and end in `$(?!\\n)`, since `$`
+    Patterns say `[0-9]`, since `\d` takes full-width digits, and end in `$(?!\n)`, since `$`
     lets a trailing line break pass in Python.
     """
 
@@ -161,6 +172,19 @@ def describe(cls: type[Value]) -> tuple[Field, ...]:
     )
 
 
+@cache
+def _value_fields(cls: Any) -> tuple[str, ...]:
+    """The fields of `cls` in which further values can stand."""
+    return tuple(
+        each.name
+        for each in describe(cls)
+        if any(
+            isinstance(kind, type) and issubclass(kind, Value)
+            for kind in (each.kind, *get_args(each.kind))
+        )
+    )
+
+
 def _field(attribute: Any, hint: Any) -> Field:
     inner, doc = get_args(hint)
     many = False
@@ -170,6 +194,20 @@ def _field(attribute: Any, hint: Any) -> Field:
     if get_origin(inner) is tuple:
         many, inner = True, get_args(inner)[0]
     return Field(attribute.name, doc, inner, many, attribute.default is attrs.NOTHING)
+
+
+V = TypeVar("V", bound=Value)
+
+
+@attrs.frozen
+class Part(Generic[V]):
+    """A value somewhere in a catalog, with the value and the field that it was written in."""
+
+    value: V
+    owner: Value
+    field: str
+    power: "Power | None"
+    """The main item or sub-item that it belongs to; for an item, its main item."""
 
 
 # --- what is known, and how ---------------------------------------------------------------------
@@ -914,6 +952,25 @@ class Catalog(Value):
     powers: Annotated[tuple[Power, ...], Doc("权力事项", "大项，连同小项")] = ()
     procedures: Annotated[tuple[Procedure, ...], Doc("运行流程", "与内置流程不同的流程")] = ()
     calendar: Annotated[tuple[HolidayNotice, ...], Doc("放假安排", "比内置更新的放假通知")] = ()
+
+    @cached_property
+    def _parts(self) -> dict[type[Value], tuple["Part[Any]", ...]]:
+        found: dict[type[Value], list[Part[Any]]] = {}
+
+        def visit(owner: Any, power: Power | None) -> None:
+            for name in _value_fields(owner.__class__):
+                given = getattr(owner, name)
+                for value in given if isinstance(given, tuple) else (given,):
+                    if isinstance(value, Value):
+                        found.setdefault(type(value), []).append(Part(value, owner, name, power))
+                        visit(value, value if isinstance(value, Power) else power)
+
+        visit(self, None)
+        return {kind: tuple(parts) for kind, parts in found.items()}
+
+    def parts(self, kind: type[V]) -> tuple["Part[V]", ...]:
+        """Every value of class `kind` in the catalog as written, in the order of the fields."""
+        return self._parts.get(kind, ())
 
     @cached_property
     def leaves(self) -> tuple["Leaf", ...]:
