@@ -9,7 +9,7 @@ never mistaken for "given as empty".
 """
 
 import datetime as dt
-from functools import cache, cached_property, reduce
+from functools import cached_property, reduce
 from operator import or_
 from types import NoneType, UnionType
 from typing import (
@@ -161,28 +161,19 @@ class Value:
         return self.place.location if field is None else self.place.of(field)
 
 
-@cache
+_described: dict[type[Value], tuple[Field, ...]] = {}
+
+
 def describe(cls: type[Value]) -> tuple[Field, ...]:
     """The fields that a file may give for `cls`, in the order of declaration."""
-    hints = get_type_hints(cls, include_extras=True)
-    return tuple(
-        _field(each, hints[each.name])
-        for each in attrs.fields(cls)
-        if get_origin(hints[each.name]) is Annotated
-    )
-
-
-@cache
-def _value_fields(cls: Any) -> tuple[str, ...]:
-    """The fields of `cls` in which further values can stand."""
-    return tuple(
-        each.name
-        for each in describe(cls)
-        if any(
-            isinstance(kind, type) and issubclass(kind, Value)
-            for kind in (each.kind, *get_args(each.kind))
+    if cls not in _described:
+        hints = get_type_hints(cls, include_extras=True)
+        _described[cls] = tuple(
+            _field(each, hints[each.name])
+            for each in attrs.fields(cls)
+            if get_origin(hints[each.name]) is Annotated
         )
-    )
+    return _described[cls]
 
 
 def _field(attribute: Any, hint: Any) -> Field:
@@ -267,6 +258,8 @@ class Citation(Value):
     paragraph: int | None = None
     item: int | None = None
     subitem: int | None = None
+    annex: str | None = None
+    """附件 or 附件2 where the place stands in an annex and not in an article."""
 
     @property
     def is_parsed(self) -> bool:
