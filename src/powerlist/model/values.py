@@ -9,7 +9,7 @@ never mistaken for "given as empty".
 """
 
 import datetime as dt
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from operator import or_
 from types import NoneType, UnionType
 from typing import (
@@ -174,6 +174,19 @@ def describe(cls: type[Value]) -> tuple[Field, ...]:
             if get_origin(hints[each.name]) is Annotated
         )
     return _described[cls]
+
+
+@cache
+def _value_fields(cls: Any) -> tuple[str, ...]:
+    """The fields of `cls` in which further values can stand."""
+    return tuple(
+        each.name
+        for each in describe(cls)
+        if any(
+            isinstance(kind, type) and issubclass(kind, Value)
+            for kind in (each.kind, *get_args(each.kind))
+        )
+    )
 
 
 def _field(attribute: Any, hint: Any) -> Field:
