@@ -16,7 +16,7 @@ import yaml
 
 from powerlist.diagnostics import Diagnostic, Place
 from powerlist.law import parse_citations
-from powerlist.model import DATE, Citation, Field, describe
+from powerlist.model import DATE, Citation, Field, Value, describe
 from powerlist.schema import is_term, is_value, parts_of
 from powerlist.sources import rules
 from powerlist.sources.tree import Mapping, Node, Scalar, Sequence, Style, location
