@@ -1,0 +1,52 @@
+"""Checks of a catalog, one file for each. The folder is the register: a file added is a check added.
+
+A check's file has a `RULE` and a generator `check(catalog)`; it prints, raises and changes nothing.
+Its name is the rule's with underscores. `NEEDS`, where given, names the parts of the catalog without
+which the check would accuse wrongly. `unused_waiver` alone judges the findings of the others.
+"""
+
+from collections.abc import Collection
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from powerlist import sources
+from powerlist.checks import unused_waiver
+from powerlist.diagnostics import Diagnostic, Rule, sorted_findings
+from powerlist.model import Catalog
+
+
+def _collected() -> tuple[ModuleType, ...]:
+    names = [each.name for each in iter_modules(__path__) if not each.name.startswith("_")]
+    modules = [import_module(f"{__name__}.{name}") for name in names]
+    return tuple(sorted(modules, key=lambda module: module.RULE.code))
+
+
+_MODULES = _collected()
+
+RULES: tuple[Rule, ...] = tuple(module.RULE for module in _MODULES)
+"""The rules of this folder, in the order of their codes."""
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, those of reading included, in the order of their codes."""
+    return tuple(sorted((*RULES, *sources.RULES), key=lambda rule: rule.code))
+
+
+def check(catalog: Catalog, lost: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong in a catalog, in the order of its files; it never raises.
+
+    Findings that a waiver of the catalog sets aside have its reason in `waived`. `lost` names the
+    parts of the catalog of which reading refused something (`Loaded.lost`): checks that need them
+    keep silent, since they would take for missing what was only not read.
+    """
+    found = [
+        finding
+        for module in _MODULES
+        if module is not unused_waiver and not getattr(module, "NEEDS", frozenset()) & set(lost)
+        for finding in module.check(catalog)
+    ]
+    judged, idle = unused_waiver.apply(catalog, sorted_findings(found))
+    if not lost:
+        judged += unused_waiver.check(idle, [rule.code for rule in all_rules()])
+    return sorted_findings(judged)

@@ -1,0 +1,44 @@
+"""Content that only holds the place of something unknown."""
+
+from collections.abc import Iterator
+
+from powerlist.checks._items import code_of
+from powerlist.checks._publishing import gravity
+from powerlist.diagnostics import Diagnostic, Rule, Severity, Text
+from powerlist.model import Catalog, Power, Provenance, ProvenanceKind, describe
+
+RULE = Rule(
+    code="PUB001",
+    name="placeholder",
+    severity=Severity.ERROR,
+    summary=Text("占位的内容", "content is a placeholder"),
+    why=Text(
+        "占位的文字看上去像真的内容；正式公布的清单里不能有。草案和示例里只作警告。",
+        "A placeholder looks like the real thing and has no place in a published list. In drafts and"
+        " examples it is a warning.",
+    ),
+    fix=Text(
+        "填写真实的内容，并把来源改为公开来源或者重构",
+        "write the real content, and make its provenance published or reconstructed",
+    ),
+    example="provenance: [{ fields: [name], kind: placeholder, source: 小项名称未公开 }]",
+)
+
+
+def check(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Each field that a provenance calls a placeholder, at the field's own place."""
+    severity = gravity(catalog)
+    for part in catalog.parts(Provenance):
+        if part.value.kind is not ProvenanceKind.PLACEHOLDER:
+            continue
+        owner = part.owner
+        labels = {each.name: each.doc.label for each in describe(owner.__class__)}
+        for field in part.value.fields:
+            label = labels.get(field, field)
+            yield RULE.finding(
+                owner.at(field),
+                f"{label}（{field}）是占位内容：{part.value.source}",
+                f"{field} is a placeholder: {part.value.source}",
+                severity=severity,
+                power=code_of(catalog, owner if isinstance(owner, Power) else None),
+            )
