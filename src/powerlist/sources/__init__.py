@@ -32,10 +32,11 @@ from powerlist.sources.rules import RULES
 from powerlist.sources.tree import Mapping, Node, location
 from powerlist.sources.yaml import read_yaml
 
-__all__ = ["RULES", "Loaded", "NoSuchCatalog", "load", "samples"]
+__all__ = ["RULES", "Loaded", "NoSuchCatalog", "load", "load_text", "samples"]
 
 _SUFFIXES = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
 _BY_NAME = {each.name: each for each in DOCUMENTS}
+_PARTS = frozenset(each.name for each in _BY_NAME["catalog"].fields)
 _SINGLE = {"bodies": _BY_NAME["bodies"], "laws": _BY_NAME["laws"], "calendar": _BY_NAME["calendar"]}
 _FOLDERS = {"powers": _BY_NAME["power"], "procedures": _BY_NAME["procedure"]}
 
@@ -91,13 +92,27 @@ def load(path: str | PathLike[str]) -> Loaded:
         NoSuchCatalog: there is no such path and no such sample.
     """
     target = Path(path)
-    if target.exists():
+    if _exists(target):
         return _load_path(target, str(path))
     name = str(path)
     if name not in samples():
         raise NoSuchCatalog(name)
     with as_file(files("powerlist") / "catalogs" / name) as folder:
         return _load_path(folder, name)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def load_text(text: str, name: str = "catalog.yaml") -> Loaded:
+    """Read a catalog from the text of one file; `name` stands in findings, its suffix says the format."""
+    parts = _Parts()
+    parts.read_head(text, name)
+    return parts.loaded()
 
 
 @attrs.define
@@ -117,9 +132,9 @@ class _Parts:
                 (*self.values.get(name, ()), *value) if isinstance(value, tuple) else value
             )
 
-    def read(self, path: Path, label: str, document: Document) -> Mapping | None:
-        """Read one file into the parts; None when there is no tree to take values from."""
-        node = self._tree(path, label)
+    def read(self, text: str | Diagnostic, label: str, document: Document) -> Mapping | None:
+        """Read the text of one file into the parts; None when it gives no keys and values."""
+        node = self._tree(text, label)
         reading = Reading(label)
         if document.cls is Power:
             power = REFUSED if node is None else class_converter(Power)(node, reading)
@@ -133,13 +148,13 @@ class _Parts:
         self.findings += reading.findings
         if lost and node is not None:
             self.findings += explain(node, document, label)
-        self.lost |= lost
+        self.lost |= lost & _PARTS
         self.add(values)
         return node if isinstance(node, Mapping) else None
 
-    def read_head(self, path: Path, label: str) -> None:
+    def read_head(self, text: str | Diagnostic, label: str) -> None:
         """Read the file that says what the catalog is."""
-        if (node := self.read(path, label, _BY_NAME["catalog"])) is not None:
+        if (node := self.read(text, label, _BY_NAME["catalog"])) is not None:
             self.head = location(label, node)
             self.places = {key: (value.line, value.column) for key, value in node.entries.items()}
 
@@ -155,12 +170,11 @@ class _Parts:
             lost=frozenset(self.lost),
         )
 
-    def _tree(self, path: Path, label: str) -> Node | None:
-        text = read_text(path, label)
+    def _tree(self, text: str | Diagnostic, label: str) -> Node | None:
         if isinstance(text, Diagnostic):
             self.findings.append(text)
             return None
-        node, findings = _SUFFIXES.get(path.suffix.lower(), read_yaml)(text, label)
+        node, findings = _SUFFIXES.get(Path(label).suffix.lower(), read_yaml)(text, label)
         self.findings += findings
         return node
 
@@ -168,7 +182,7 @@ class _Parts:
 def _load_path(path: Path, label: str) -> Loaded:
     parts = _Parts()
     if not path.is_dir():
-        parts.read_head(path, label)
+        parts.read_head(read_text(path, label), label)
         return parts.loaded()
     label = label.rstrip("/\\")
     head = False
@@ -176,14 +190,15 @@ def _load_path(path: Path, label: str) -> Loaded:
         name = f"{label}/{entry.name}"
         if entry.stem == "catalog":
             head = True
-            parts.read_head(entry, name)
+            parts.read_head(read_text(entry, name), name)
         elif entry.stem in _SINGLE and entry.suffix:
-            parts.read(entry, name, _SINGLE[entry.stem])
+            parts.read(read_text(entry, name), name, _SINGLE[entry.stem])
         else:
             for file in _entries(entry, name, parts, None, ()):
-                parts.read(file, f"{name}/{file.name}", _FOLDERS[entry.name])
+                inner = f"{name}/{file.name}"
+                parts.read(read_text(file, inner), inner, _FOLDERS[entry.name])
     if not head:
-        parts.lost |= {each.name for each in _BY_NAME["catalog"].fields}
+        parts.lost |= _PARTS
         parts.findings.append(
             rules.MISSING_FILE.finding(
                 Location(label),
@@ -207,7 +222,7 @@ def _entries(
     folders that are not listed, so that a loop of links ends here.
     """
     try:
-        entries = sorted(folder.iterdir())
+        entries = sorted(folder.iterdir(), key=_order)
     except OSError as error:
         parts.findings.append(
             rules.UNREADABLE_FILE.finding(
@@ -234,6 +249,14 @@ def _entries(
             parts.findings.append(
                 _not_read(entry, label, (*(stems or ()), *folders), name in taken)
             )
+
+
+def _order(entry: Path) -> tuple[str, int, str]:
+    """By name; of several files of one name the YAML one comes first, and is read."""
+    suffixes = list(_SUFFIXES)
+    suffix = entry.suffix.lower()
+    rank = suffixes.index(suffix) if suffix in suffixes else len(suffixes)
+    return entry.stem, rank, entry.name
 
 
 def _not_read(entry: Path, label: str, names: Iterable[str], second: bool) -> Diagnostic:  # noqa: FBT001 - one caller

@@ -160,7 +160,7 @@ class _Explanation:
             return Text("空值", "nothing")
         if node.style is Style.TEXT:
             return Text(f"文字“{shortened(node.text)}”", f"the text {shortened(node.text)!r}")
-        return Text(shortened(node.text), shortened(node.text))
+        return Text(f"“{shortened(node.text)}”", shortened(node.text))
 
     def _additionalProperties(self, schema: Schema) -> Iterator[Diagnostic]:  # noqa: N802 - the keyword's name
         known = schema["properties"]
@@ -272,6 +272,8 @@ class _Explanation:
         )
 
     def _oneOf(self, schema: Schema) -> Iterator[Diagnostic]:  # noqa: N802 - the keyword's name
+        if not isinstance(self.node, Mapping):
+            return  # the error of the kind says it
         names = [name for each in schema["oneOf"] for name in each["required"]]
         written = [name for name in names if name in self._instance]
         yield self._say(
