@@ -1,0 +1,249 @@
+"""What one flowchart shows, as a value: layout knows nothing of catalogs, statutes or phones."""
+
+import attrs
+
+from powerlist.flow import outline, steps_once
+from powerlist.model import (
+    CodeScheme,
+    EditionStatus,
+    Leaf,
+    Node,
+    Phone,
+    Power,
+    Procedure,
+    Role,
+    Step,
+    TimeLimit,
+    Unknown,
+)
+
+UNKNOWN = "未公开"
+PRACTICE = "依惯例"
+
+
+@attrs.frozen(kw_only=True)
+class Mark:
+    """A small label that belongs to a box: a time limit, or that the step is practice."""
+
+    kind: str
+    """`limit`, `committed` or `practice`."""
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """A step as it is drawn."""
+
+    id: str
+    number: int
+    name: str
+    node: Node
+    kind: str
+    lane: int
+    rank: int
+    lines: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    rights: tuple[str, ...]
+    title: str
+    """The step in one sentence, for those who do not see the picture."""
+
+
+@attrs.frozen(kw_only=True)
+class Link:
+    """A flow as it is drawn."""
+
+    source: str
+    target: str
+    label: str | None
+    condition: str | None
+    main: bool
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """A labelled fact of the footer; `phone` is what a `tel:` link dials."""
+
+    label: str
+    text: str
+    phone: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Chart:
+    """Everything one flowchart shows."""
+
+    code: str
+    title: str
+    above: str | None
+    """The main item's name, where the power is a sub-item."""
+    name: str
+    facts: tuple[Fact, ...]
+    """Code, body and type, under the name."""
+    basis: str
+    notice: str | None
+    """What must be seen at once because the edition is not a published one."""
+    lanes: tuple[str, ...]
+    party_lane: int | None
+    items: tuple[Item, ...]
+    links: tuple[Link, ...]
+    footer: tuple[Fact, ...]
+    edition: str
+    description: str
+
+
+def chart(leaf: Leaf, procedure: Procedure) -> Chart:
+    """The chart of a leaf whose procedure is `procedure`."""
+    catalog, power = leaf.catalog, leaf.power
+    shape = outline(procedure)
+    kind = catalog.type_label(power.type)
+    body = leaf.body.name if leaf.body else UNKNOWN
+    steps = procedure.steps_by_id
+    on_main = set(zip(shape.main, shape.main[1:], strict=False))
+    return Chart(
+        code=leaf.code,
+        title=f"{kind}运行流程图",
+        above=leaf.main.name if leaf.is_sub_item else None,
+        name=leaf.name,
+        facts=(
+            Fact(label="职权代码", text=_code_text(leaf)),
+            Fact(label="实施主体", text=body),
+            Fact(label="职权类型", text=f"{kind}（{procedure.name}）"),
+        ),
+        basis="；".join(each.raw for each in power.basis) or UNKNOWN,
+        notice=_notice(leaf),
+        lanes=tuple(lane.name for lane in procedure.lanes) or (body,),
+        party_lane=_party_lane(procedure),
+        items=tuple(
+            Item(
+                id=step.id,
+                number=procedure.numbers[step.id],
+                name=step.name,
+                node=step.node,
+                kind=step.kind.value if step.kind else "",
+                lane=procedure.lane_of(step),
+                rank=shape.ranks[step.id],
+                lines=step.requirement_lines,
+                marks=_marks(step),
+                rights=tuple(_right_texts(step)),
+                title=step_title(procedure, step),
+            )
+            for step in steps_once(procedure)
+        ),
+        links=tuple(
+            Link(
+                source=edge.source,
+                target=edge.target,
+                label=edge.flow.text,
+                condition=edge.flow.when.value if edge.flow.when else None,
+                main=(edge.source, edge.target) in on_main,
+            )
+            for edge in shape.edges
+        ),
+        footer=_footer(leaf, procedure),
+        edition=_edition(leaf),
+        description=(
+            f"{body}“{leaf.name}”的{kind}运行流程图（{procedure.name}），共{len(steps)}个环节。"
+            f"{_notice(leaf) or ''}"
+        ),
+    )
+
+
+def step_title(procedure: Procedure, step: Step) -> str:
+    """A step in one sentence: number, name, lane, limits, rights, and what comes next."""
+    parts = [f"第{procedure.numbers[step.id]}步 {step.name}"]
+    if procedure.lanes:
+        parts.append(procedure.lanes[procedure.lane_of(step)].name)
+    if step.practice is not None:
+        parts.append(PRACTICE)
+    if step.limit:
+        parts.append(f"时限{step.limit.text}")
+    if step.committed:
+        parts.append(f"承诺时限{step.committed.text}")
+    if step.rights:
+        parts.append(f"{procedure.party}可以：{'；'.join(_right_texts(step))}")
+    onward = [
+        f"{f'{flow.text}：' if flow.text else ''}"
+        f"第{procedure.numbers[flow.to]}步 {procedure.steps_by_id[flow.to].name}"
+        for flow in step.next
+        if flow.to in procedure.steps_by_id
+    ]
+    parts.append(f"之后：{'；'.join(onward)}" if onward else "结束")
+    return "，".join(parts)
+
+
+def _right_texts(step: Step) -> list[str]:
+    return [
+        f"{right.label}"
+        f"{f'（{right.to}）' if right.to else ''}"
+        f"{f'：{right.limit.text}' if right.limit else ''}"
+        for right in step.rights
+    ]
+
+
+def _marks(step: Step) -> tuple[Mark, ...]:
+    marks = []
+    if step.practice is not None:
+        marks.append(Mark(kind="practice", text=PRACTICE))
+    if step.limit:
+        marks.append(Mark(kind="limit", text=step.limit.text))
+    if step.committed:
+        marks.append(Mark(kind="committed", text=f"承诺{step.committed.text}"))
+    return tuple(marks)
+
+
+def _party_lane(procedure: Procedure) -> int | None:
+    """The lane that shows the party; the rights stand there."""
+    return next(
+        (
+            position
+            for role in (Role.PARTY, Role.THIRD_PARTY)
+            for position, lane in enumerate(procedure.lanes)
+            if role in lane.roles
+        ),
+        None,
+    )
+
+
+def _code_text(leaf: Leaf) -> str:
+    """The shown code, marked when it was made up for want of an official one."""
+    shown = next(each for each in leaf.item.codes if each.text == leaf.code)
+    return f"{shown.text}（暂编）" if shown.scheme is CodeScheme.PROVISIONAL else shown.text
+
+
+def _notice(leaf: Leaf) -> str | None:
+    edition = leaf.catalog.edition
+    if edition.status is EditionStatus.PUBLISHED:
+        return None
+    return edition.statement or f"{edition.status.label}：{edition.status.about}"
+
+
+def _edition(leaf: Leaf) -> str:
+    edition = leaf.catalog.edition
+    day = f"{edition.as_of.year}年{edition.as_of.month}月{edition.as_of.day}日"
+    text = f"{day}　{edition.status.label}"
+    return f"{text}　{edition.statement}" if edition.statement else text
+
+
+def _footer(leaf: Leaf, procedure: Procedure) -> tuple[Fact, ...]:
+    power = leaf.power
+    return (
+        Fact(label="承办机构", text=leaf.office.name if leaf.office else UNKNOWN),
+        _phone_fact("服务电话", leaf.phone("service_phone")[0]),
+        _phone_fact("监督电话", leaf.phone("supervision_phone")[0]),
+        Fact(label="法定时限", text=_statutory(power, procedure)),
+        Fact(label="承诺时限", text=_committed(power.committed_limit)),
+    )
+
+
+def _phone_fact(label: str, phone: Phone | None) -> Fact:
+    number = phone.number if phone else None
+    return Fact(label=label, text=number or UNKNOWN, phone=number)
+
+
+def _statutory(power: Power, procedure: Procedure) -> str:
+    limit = power.statutory_limit or procedure.limit
+    return (limit.text if limit else procedure.limit_note) or UNKNOWN
+
+
+def _committed(limit: TimeLimit | Unknown | None) -> str:
+    return limit.text if isinstance(limit, TimeLimit) else UNKNOWN
