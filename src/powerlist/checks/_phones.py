@@ -101,9 +101,10 @@ def _reason(digits: str) -> tuple[str, str]:
     if re.fullmatch(r"[2-9][0-9]{6,7}", digits):
         return "没有区号", "the area code is missing"
     if any(_is_valid(digits + each) for each in "0123456789"):
-        return "少一位数字", "a digit is missing"
-    if _is_valid(digits[:-1]):
-        return "多一位数字", "there is a digit too many"
+        return "少 1 位数字", "a digit is missing"
+    for extra in range(1, 5):
+        if _is_valid(digits[:-extra]):
+            return f"多 {extra} 位数字", f"digits too many: {extra}"
     return "不是有效的号码", "it is not a valid number"
 
 

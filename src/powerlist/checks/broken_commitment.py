@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from powerlist.checks._items import writer_code
-from powerlist.diagnostics import Diagnostic, Location, Related, Rule, Severity, Text
+from powerlist.diagnostics import Diagnostic, Location, Rule, Severity, Text
 from powerlist.model import Binds, Catalog, TimeLimit
 from powerlist.procedures import resolve
 
@@ -63,12 +63,10 @@ def _compared(
         zh, en = "短于", "shorter than"
     else:
         return
-    place = statutory.at()
     yield RULE.finding(
         at,
         f"承诺时限 {committed.span} {zh}法定时限 {statutory.span}",
         f"the committed limit of {committed.amount} {committed.unit} is {en} the statutory"
         f" {statutory.amount}",
-        related=(Related(place, Text("法定时限在这里", "the statutory limit")),) if place else (),
         power=power,
     )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from powerlist.checks._items import code_of
-from powerlist.checks._publishing import gravity
+from powerlist.checks._publishing import gravity, named
 from powerlist.diagnostics import Diagnostic, Rule, Severity, Text
-from powerlist.model import Catalog, Power, Provenance, ProvenanceKind, describe
+from powerlist.model import Catalog, CodeScheme, Power, Provenance, ProvenanceKind
 
 RULE = Rule(
     code="PUB001",
@@ -32,13 +32,19 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
         if part.value.kind is not ProvenanceKind.PLACEHOLDER:
             continue
         owner = part.owner
-        labels = {each.name: each.doc.label for each in describe(owner.__class__)}
         for field in part.value.fields:
-            label = labels.get(field, field)
+            if field == "codes" and isinstance(owner, Power) and _is_provisional(owner):
+                continue
+            label = named(owner, field)
             yield RULE.finding(
                 owner.at(field),
-                f"{label}（{field}）是占位内容：{part.value.source}",
-                f"{field} is a placeholder: {part.value.source}",
+                f"{label.zh}是占位内容：{part.value.source}",
+                f"{label.en} is a placeholder: {part.value.source}",
                 severity=severity,
                 power=code_of(catalog, owner if isinstance(owner, Power) else None),
             )
+
+
+def _is_provisional(item: Power) -> bool:
+    """Whether PUB003 reports the item's code, which is then not reported twice."""
+    return any(each.scheme is CodeScheme.PROVISIONAL for each in item.codes)

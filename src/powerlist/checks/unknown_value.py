@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from powerlist.checks._items import code_of
-from powerlist.checks._publishing import gravity
+from powerlist.checks._publishing import gravity, named
 from powerlist.diagnostics import Diagnostic, Location, Rule, Severity, Text
-from powerlist.model import Catalog, Part, Phone, Unknown, describe
+from powerlist.model import Catalog, Part, Phone, Unknown
 
 RULE = Rule(
     code="PUB002",
@@ -34,12 +34,11 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
 def _finding(
     catalog: Catalog, part: Part[Unknown] | Part[Phone], reason: str, at: Location | None
 ) -> Diagnostic:
-    labels = {each.name: each.doc.label for each in describe(part.owner.__class__)}
-    name = getattr(part.owner, "name", part.owner.title)
+    label = named(part.owner, part.field)
     return RULE.finding(
         at,
-        f"“{name}”的{labels[part.field]}（{part.field}）未知：{reason}",
-        f"{part.field} of {name!r} is unknown: {reason}",
+        f"{label.zh}未知：{reason}",
+        f"{label.en} is unknown: {reason}",
         severity=gravity(catalog),
         power=code_of(catalog, part.power),
     )

@@ -53,22 +53,23 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
 def _complaint(found: Reconciliation) -> tuple[str, str]:
     numbers = dict(found.numbers)
     if (unit := found.total.unit) is not None:
-        zh = f"{unit.label}的实际是 {numbers[unit]} 项"
+        zh = f"{unit.label}实际是 {numbers[unit]} 项"
         en = f"in {_UNIT_EN[unit]} the catalog has {numbers[unit]}"
         if found.fits:
             zh += f"；这个数与{_listed(found.fits)}的相符"
             en += f"; the number fits the count of {_listed_en(found.fits)}"
         return zh, en
-    counted = "，".join(f"{each.label} {numbers[each]} 项" for each in found.differs)
-    counted_en = ", ".join(f"{numbers[each]} {_UNIT_EN[each]}" for each in found.differs)
+    counted = "，".join(f"{each.label}是 {numbers[each]} 项" for each in found.differs)
+    counted_en = " and ".join(f"{numbers[each]} {_UNIT_EN[each]}" for each in found.differs)
     if not found.fits:
         return (
             f"没有说明口径，也与哪种口径都不符：{counted}",
             f"the number fits no unit: there are {counted_en}",
         )
-    zh = f"没有说明口径；只有{_listed(found.fits)}才相符，而{counted}"
-    en = f"without a unit the number fits only the count of {_listed_en(found.fits)}"
-    return zh, f"{en}, while there are {counted_en}"
+    number = found.total.number
+    zh = f"没有说明口径；只与{_listed(found.fits)}（{number} 项）相符"
+    en = f"without a unit the number fits only the count of {_listed_en(found.fits)} ({number})"
+    return f"{zh}，而{counted}", f"{en}, while there are {counted_en}"
 
 
 def _listed(units: tuple[CountUnit, ...]) -> str:

@@ -1,0 +1,47 @@
+"""The case files: each catalog says, on the line at fault, which findings it must give and no others."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from powerlist.checks import RULES, check
+from powerlist.sources import load_text
+
+CASES = Path(__file__).parent / "cases"
+FILES = sorted(CASES.glob("*/*.yaml"))
+NAMES = [f"{path.parent.name}/{path.stem}" for path in FILES]
+CODES = {rule.name: rule.code for rule in RULES}
+
+
+def expected(text: str) -> Counter[tuple[int, str]]:
+    """The (line, code) of every `# expect:` comment; a code written twice is expected twice."""
+    return Counter(
+        (number, code)
+        for number, line in enumerate(text.splitlines(), start=1)
+        for comment in re.findall(r"# expect: (.+)$", line)
+        for code in comment.split(", ")
+    )
+
+
+def found(text: str) -> Counter[tuple[int, str]]:
+    """The (line, code) of every finding of reading and of all checks that no waiver sets aside."""
+    loaded = load_text(text)
+    assert loaded.catalog is not None
+    findings = (*loaded.diagnostics, *check(loaded.catalog, loaded.lost))
+    return Counter(
+        (each.at.line if each.at else 0, each.code) for each in findings if each.waived is None
+    )
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_a_case_gives_exactly_the_findings_that_it_expects(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert found(text) == expected(text)
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_only_an_invalid_case_expects_its_own_rule(path: Path) -> None:
+    codes = {code for _, code in expected(path.read_text(encoding="utf-8"))}
+    assert (CODES[path.parent.name] in codes) is path.stem.startswith("invalid-")
