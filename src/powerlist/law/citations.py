@@ -98,6 +98,7 @@ def format_citation(citation: Citation) -> str:
 _HAN = "\u4e00-\u9fff"
 _B = r"[ \t\u3000\xa0]*"
 _BN = r"\s{0,4}"
+_RELYING = "依照|根据|按照|违反|依据|参照|适用|执行"
 _RANGE = "至到—－–~～-"
 _ONE = rf"[（(]?{_B}{NUMERAL}{{1,9}}{_B}[)）]?"
 _UNIT = re.compile(
@@ -124,7 +125,8 @@ _ARTICLE_AHEAD = re.compile(
     rf"[\s、，,；;。”\"）)]*(?:(?:同|该)(?:法|条例|办法|规定)\s*)?(?=第{_B}{NUMERAL})"
 )
 _GLUE = re.compile(
-    rf"{_B}(?:之|的|等)*(?:有关|相关)?(?:规定|条款|内容)?(?={_B}(?:[、，,；;。：:“\"”）)]|\n|$))"
+    rf"{_B}(?:等(?:有关|相关)?(?:法律|法规|规章|规范性文件|文件|[、和及与])*)?[之的]?(?:有关|相关)?(?:规定|条款|内容)?"
+    rf"(?={_B}(?:[、，,；;。：:“\"”）)]|\n|$))"
 )
 
 _KINDS = (
@@ -141,14 +143,13 @@ _NUMBERING_TEXT = (
 _NUMBERING = re.compile(_NUMBERING_TEXT)
 _SKIPPED = re.compile(rf"(?:[\s、，,；;。．：:|”“\"’）)…]|{_NUMBERING_TEXT})*")
 """What may stand between references: separators and numbering."""
-_RELYING = "依照|根据|按照|违反|依据|参照|适用|执行"
 _LEAD_IN = re.compile(rf"(?:[{_HAN}]{{0,6}}?(?:{_RELYING})|依)[：:]?\s*(?=[《【\[［〔{_HAN}])")
 _UNREAD = re.compile(rf"(?s:.+?)(?=[、，,；;。：:\s《【]|\Z)|(?s:.+?)(?<={_RELYING})")
 _JOINT = re.compile(r"[^\n；;。]*")
 
 _WORD_OF_TITLE = "法典|条例|办法|规定|细则|规则|决定|解释|规程|准则|通知|意见|公告|目录|法"
 _BARE = re.compile(
-    rf"([{_HAN}·]{{1,60}}?(?:{_WORD_OF_TITLE}))(?={_BN}(?:第{_B}{NUMERAL}+{_B}条|{NUMERAL}+{_B}条"
+    rf"([{_HAN}·]{{1,60}}?(?:{_WORD_OF_TITLE}))(?={_BN}(?:[（(]?第{_B}{NUMERAL}+{_B}条|{NUMERAL}+{_B}条"
     rf"|[（(][^（()）]{{0,80}}(?:年|号|修正|修订)|[（(][^（()）]{{0,80}}[)）]{_BN}第{_B}{NUMERAL}))"
 )
 """行政许可法第四十二条: a title without marks, told by what follows it."""
@@ -158,10 +159,10 @@ _BARE_AROUND = re.compile(
 """浙江省实施《中华人民共和国档案法》办法."""
 _BARE_ALONE = re.compile(
     rf"((?:中华人民共和国|[{_HAN}]{{2,8}}(?:省|市|自治区|自治州))[{_HAN}]{{1,40}}(?:法典|条例|办法|细则|规定|法)"
-    rf"|[{_HAN}]{{1,16}}(?:法典|条例|法))(?={_B}(?:[、，,；;。\n]|\Z))"
+    rf"|[{_HAN}]{{1,16}}(?:法典|条例|法))(?=[\s、，,；;。：:《【]|\Z)"
 )
 _NOT_A_TITLE = re.compile(
-    rf"[本该此]|前款|上述|同法|其他|有关|相关|.*(?:{_RELYING}|[执依违合非立司方无守看用想做书语说]法\Z)"
+    rf"[和与及或并]*(?:[本该此]|同法)|第{NUMERAL}|前款|上述|其他|有关|相关|.*(?:{_RELYING}|[执依违合非立司方无守看用想做书语说]法\Z)"
 )
 _AFTER_TITLE = re.compile(r"的?(?:通知|公告|决定|批复|意见|复函)(?=\s*[（(])")
 _ISSUER = re.compile(
@@ -173,24 +174,30 @@ _OF_YEAR = (
 )
 _ORDINAL = rf"第{_B}(?:[0-9０-９]{{1,5}}|[零〇一二三四五六七八九十百]{{1,7}}){_B}号"
 _DOCUMENT_NUMBER = re.compile(
-    rf"[{_HAN}]{{1,20}}?{_B}(?:{_OF_YEAR}|(?:令|公告){_B}(?:[0-9０-９]{{4}}{_B}年{_B})?{_ORDINAL}|{_ORDINAL}令)"
+    rf"(?:(?![第条款项目]|{_RELYING}|以下|简称)[{_HAN}]){{1,20}}?{_B}(?:{_OF_YEAR}|(?:令|公告){_B}(?:[0-9０-９]{{4}}{_B}年{_B})?{_ORDINAL}|{_ORDINAL}令)"
 )
 """辽政发〔2015〕28号, 国务院令第676号, 国家税务总局公告2012年第24号."""
 _YEAR_AND_NUMBER = re.compile(_OF_YEAR)
 _NOT_A_VERSION = re.compile(rf"以下|简称|{NUMERAL}+\Z")
 _ANNEX = re.compile(
-    rf"{_BN}(附件|附表|附录){_B}({NUMERAL}{{0,3}}){_B}(?:《[^《》]{{1,100}}》)?{_B}(?=第)"
+    rf"{_BN}(附件|附表|附录){_B}({NUMERAL}{{0,3}}){_B}(?:《[^《》]{{1,100}}》)?(?={_B}(?:[第、，,；;。：:（(）)\n]|\Z))"
 )
 
 _OPENING, _CLOSING = "《〈<＜", "》〉>＞"
+_PAPER = re.compile(r".*(?:[书证表单簿卡]|笔录)\Z")
+"""《责令停止违法行为通知书》 names a paper of a case and no statute."""
+_A_WORD = re.compile(rf"[{_HAN}A-Za-z]")
+_ANY_MARK = re.compile(r"[《〈<＜》〉>＞]")
 _SIMPLE_TITLE = re.compile(rf"《([^《》〈〉<>＜＞]{{1,{LONGEST_TITLE}}})》")
-_WIDE = str.maketrans("()０１２３４５６７８９", "（）0123456789")
+_WIDE = str.maketrans("(),０１２３４５６７８９", "（），0123456789")
 _LOOSE_BLANK = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])|(?<=[0-9])\s+(?=[0-9])")
+_TIDY = re.compile(rf"[0-9{_HAN}]*")
 _EDGES = " \t\n\r\u3000\xa0，,。；;、：:"
 
 _QUOTE_MARKS = {"“": "”", '"': '"', "”": "”", "「": "」", "『": "』"}
+_OF_AN_ARTICLE = re.compile(rf"[{_HAN}….（(]")
 _ELISION = re.compile(r"[\s….·。]*")
-_AFTER_QUOTE = re.compile(rf"[\s、，,；;]*(?:[{_HAN}]{{0,4}}依据[：:]\s*)?\Z")
+_AFTER_QUOTE = re.compile(rf"(?:[\s、，,；;]|(?<![{_HAN}])[{_HAN}]{{0,6}}依据[：:])*\Z")
 _CANDIDATE = re.compile(
     rf"(?:(?P<line>\n)\s*|(?P<end>[。；;”\"…！？])[ \t\u3000]*|[ \t\u3000]+)"
     rf"(?=[第《【\[［〔(（0-9０-９①-⑳⑴-⒇⒈-⒛㈠-㈩一二三四五六七八九十]|(?:{_KINDS})[ \u3000:：])|(?=【)"
@@ -253,6 +260,8 @@ def _reference(text: str, position: int) -> Reference | None:
             one = quote if len(paths) == 1 else None
             found += [(path, one) for path in paths]
             end = stop
+        if end == head[1] and head[0].version is None and _PAPER.match(head[0].statute):
+            continue
         raw = text[start:end]
         return Reference(Span(start, end), tuple(_citation(raw, head[0], *each) for each in found))
     return None
@@ -329,8 +338,8 @@ def _title(text: str, position: int) -> tuple[str, int] | None:
         inner = text[position + 1 : end - 1]
     else:
         return None
-    tidy = _nested(_tidy(inner))
-    return (tidy, end) if re.search(rf"[{_HAN}A-Za-z]", tidy) else None
+    tidy = _tidy(_nested(inner))
+    return (tidy, end) if _A_WORD.search(tidy) else None
 
 
 def _closing(text: str, position: int, opening: str, closing: str, longest: int) -> int | None:
@@ -348,6 +357,8 @@ def _closing(text: str, position: int, opening: str, closing: str, longest: int)
 
 def _nested(title: str) -> str:
     """The title with its inner marks as 〈〉, those inside them as 《》; marks without partner go."""
+    if not _ANY_MARK.search(title):
+        return title
     partners: dict[int, str] = {}
     open_marks: list[int] = []
     for index, char in enumerate(title):
@@ -366,8 +377,11 @@ def _bare_title(text: str, position: int) -> tuple[str, int] | None:
     for pattern in (_BARE, _BARE_AROUND, _BARE_ALONE):
         if (match := pattern.match(text, position)) is None or _NOT_A_TITLE.match(match[1]):
             continue
-        if len(match[1]) >= 4 or match[1].endswith(("法", "法典")):
-            return _nested(match[1]), match.end()
+        end = match.end()
+        if pattern is _BARE and not (_versions(text, end)[0] or _begins_article(text, end)):
+            continue
+        if len(match[1]) >= 4 or (match[1].endswith(("法", "法典")) and match[1] != "办法"):
+            return _nested(match[1]), end
     return None
 
 
@@ -395,7 +409,9 @@ def _versions(text: str, position: int) -> tuple[list[str], int]:
 
 def _tidy(text: str) -> str:
     """Text with full-width brackets, plain digits, and no blanks beside Chinese characters."""
-    tidy = _LOOSE_BLANK.sub("", text.strip()).translate(_WIDE)
+    if _TIDY.fullmatch(text):
+        return text
+    tidy = _LOOSE_BLANK.sub("", text.strip().translate(_WIDE))
     return _YEAR_AND_NUMBER.sub(r"〔\1〕\2号", " ".join(tidy.split()))
 
 
@@ -412,10 +428,7 @@ def _blank(text: str, position: int, *, newlines: bool = False) -> int:
 
 def _cited(text: str, position: int) -> Iterator[tuple[list[_Path], str | None, int]]:
     """The places cited one after the other, each group with its quote and its end."""
-    start = _blank(text, position, newlines=True)
-    if text[start : start + 1] in ("（", "(", "：", ":"):
-        start = _blank(text, start + 1)
-    paths, end = _places(text, start)
+    paths, end = _places_after(text, position)
     if not paths:
         quote, end = _quote(text, _after_glue(text, position), after_place=False)
         yield [_NOWHERE], quote, end
@@ -427,6 +440,14 @@ def _cited(text: str, position: int) -> Iterator[tuple[list[_Path], str | None, 
         if ahead is None or not _begins_article(text, ahead.end(), after_quote=quote is not None):
             return
         paths, end = _places(text, ahead.end())
+
+
+def _places_after(text: str, position: int) -> tuple[list[_Path], int]:
+    """The places after a title; blanks, a colon or an opening bracket may stand between."""
+    start = _blank(text, position, newlines=True)
+    if text[start : start + 1] in ("（", "(", "：", ":"):
+        start = _blank(text, start + 1)
+    return _places(text, start)
 
 
 def _after_glue(text: str, position: int) -> int:
@@ -531,29 +552,37 @@ def _suffixes(text: str, position: int, article: _Path) -> tuple[list[_Path], in
 
 def _quote(text: str, position: int, *, after_place: bool) -> tuple[str | None, int]:
     """The quoted text after a place (None if there is none), and where the reference ends."""
-    start = position
-    if colon := text[_blank(text, start) :][:1] in ("：", ":"):
-        start = _blank(text, start) + 1
-    blanked = _blank(text, start, newlines=True)
-    if blanked >= len(text) or _begins(text, blanked, line=True):
+    start = _blank(text, position)
+    colon = text[start : start + 1] in ("：", ":")
+    start = _blank(text, start + colon, newlines=True)
+    if start == len(text) or _begins(text, start, line=True):
         return None, position
-    first = text[blanked]
-    if first in _QUOTE_MARKS:
-        inside = _inside_marks(text, blanked)
-        if inside is not None:
-            return inside, blanked + len(inside) + 2
+    mark = text[start]
+    if mark in _QUOTE_MARKS:
+        if (inside := _inside_marks(text, start)) is not None:
+            return inside, start + len(inside) + 2
     elif not colon:
-        if not after_place or not re.match(rf"[{_HAN}….（(]", first):
+        in_sentence = start == position and mark in _PROSE
+        if in_sentence or not after_place or not _OF_AN_ARTICLE.match(text, start):
             return None, position
-        if blanked == start and first in _PROSE:
-            return None, position
-    stop = _boundary(text, blanked)
-    quoted = text[blanked:stop]
-    if tail := _AFTER_QUOTE.search(quoted):
-        quoted = quoted[: tail.start()]
-    if not quoted:
+    quoted, end = _up_to_next(text, start)
+    if mark in _QUOTE_MARKS and _QUOTE_MARKS[mark] not in quoted[1:]:
+        quoted = quoted[1:]
+    if not quoted.strip():
         return None, position
-    return (None if _ELISION.fullmatch(quoted) else quoted), blanked + len(quoted)
+    return (None if _ELISION.fullmatch(quoted) else quoted), end
+
+
+def _up_to_next(text: str, position: int) -> tuple[str, int]:
+    """The text from `position` to the next reference, without what only separates the two."""
+    quoted = text[position : _boundary(text, position)]
+    while True:
+        shorter = quoted[: _AFTER_QUOTE.search(quoted).start()]  # type: ignore[union-attr]  # \Z
+        if shorter.count('"') % 2 and shorter.endswith('"'):
+            shorter = shorter[:-1]
+        if shorter == quoted:
+            return quoted, position + len(quoted)
+        quoted = shorter
 
 
 def _inside_marks(text: str, position: int) -> str | None:
@@ -590,7 +619,7 @@ def _boundary(text: str, position: int) -> int:
 
 def _begins_article(text: str, position: int, *, after_quote: bool = False) -> bool:
     """Whether a 第…条 at `position` is cited, and not part of a sentence."""
-    paths, end = _places(text, position)
+    paths, end = _places_after(text, position)
     if not paths or paths[0][0] is None:
         return False
     following = text[end : end + 1]
@@ -616,7 +645,7 @@ def _begins(text: str, position: int, *, line: bool) -> bool:
     paths, end = _places(text, _blank(text, end, newlines=True))
     following = text[end : end + 1]
     if line or numbering is not None:
-        return following not in _PROSE if paths else following in ("", "\n", "；", "。", ";", "：")
+        return following not in _PROSE if paths else not re.match(rf"[{_HAN}]", following)
     return bool(paths) and (
         following in ("", "：", ":", "“", "。", "；", "、", "，") or following.isspace()
     )

@@ -1,0 +1,145 @@
+"""The register: the statutes that public bodies cite most, with their versions and dates.
+
+The facts are in register.yaml, in the shape of a catalog's laws.yaml. A catalog's own laws come
+first wherever `extra` is given.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from powerlist.diagnostics import nearest
+from powerlist.law.numerals import number
+from powerlist.model import Statute, StatuteKind, StatuteVersion
+
+
+@cache
+def register() -> tuple[Statute, ...]:
+    """The built-in statutes, laws first and rules last."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (files("powerlist.law") / "register.yaml").read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=loader)["laws"]  # noqa: S506  # the safe loader, in C if there
+    return tuple(_statute(entry) for entry in entries)
+
+
+def find_statute(name: str, extra: Iterable[Statute] = ()) -> Statute | None:
+    """The statute of this full or short name, with or without 中华人民共和国 and 《》."""
+    key = _key(name)
+    for each in extra:
+        if key in map(_key, (each.name, *each.short_names)):
+            return each
+    return _by_key().get(key)
+
+
+def nearest_statute(name: str, extra: Iterable[Statute] = ()) -> str | None:
+    """The full name of the statute that was probably meant, or None where none is near."""
+    known = {
+        _key(written): each.name
+        for each in (*register(), *extra)
+        for written in (each.name, *each.short_names)
+    }
+    guess = nearest(_key(name), known)
+    return None if guess is None else known[guess]
+
+
+def version_named(statute: Statute, text: str) -> StatuteVersion | None:
+    """The version that `text` names: 2016年修正, 2017年9月1日修正, 主席令第七十六号.
+
+    A text that tells a statute's history names the version that it tells of last. None where no
+    version of the statute fits, and where several do.
+    """
+    for each in statute.versions:
+        if _plain(each.name) == _plain(text):
+            return each
+    if days := sorted(_days(text), reverse=True):
+        for day, comes_into_force in days:
+            found = [each for each in statute.versions if day in (each.adopted, each.effective)]
+            if found or not comes_into_force:
+                return _only(found)
+    orders = _orders(text)
+    if found := [
+        each for each in statute.versions if each.number and orders & _orders(each.number)
+    ]:
+        return _only(found)
+    year = max(map(int, _YEAR.findall(_plain(text))), default=None)
+    return _only([each for each in statute.versions if year and _year(each) == year])
+
+
+_MARKS = re.compile(r"[《》〈〉<>＜＞\s]|中华人民共和国")
+_ENACTED_DAY = re.compile(
+    r"([12]\d{3})(?:年|[-.])(\d{1,2})(?:月|[-.])(\d{1,2})日?(起?(?:施行|实施|生效))?"
+)
+_YEAR = re.compile(r"([12]\d{3})年?")
+_ORDER = re.compile(r"第?([0-9零〇一二三四五六七八九十百]+)号")
+_WIDE = str.maketrans("０１２３４５６７８９（）", "0123456789()")
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return _MARKS.sub("", name)
+
+
+@cache
+def _by_key() -> Mapping[str, Statute]:
+    return {_key(name): each for each in register() for name in (each.name, *each.short_names)}
+
+
+def _plain(text: str) -> str:
+    return "".join(text.translate(_WIDE).split())
+
+
+def _only(found: list[StatuteVersion]) -> StatuteVersion | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _days(text: str) -> set[tuple[dt.date, bool]]:
+    """The days that `text` names, and whether each is said to be that of entry into force."""
+    days = set()
+    for year, month, day, comes_into_force in _ENACTED_DAY.findall(_plain(text)):
+        try:
+            days.add((dt.date(int(year), int(month), int(day)), bool(comes_into_force)))
+        except ValueError:  # 2017年2月30日
+            continue
+    return days
+
+
+def _orders(text: str) -> set[int]:
+    """The numbers of the orders that `text` names, 第七十六号 as 第76号."""
+    return {order for each in _ORDER.findall(_plain(text)) if (order := number(each))}
+
+
+def _year(version: StatuteVersion) -> int | None:
+    """The year that a version is called by."""
+    if match := _YEAR.search(version.name):
+        return int(match[1])
+    day = version.adopted or version.effective
+    return day.year if day else None
+
+
+def _statute(entry: Mapping[str, Any]) -> Statute:
+    return Statute(
+        **{
+            **entry,
+            "kind": _KINDS[entry["kind"]],
+            "short_names": tuple(entry.get("short_names", ())),
+            "versions": tuple(StatuteVersion(**_dated(each)) for each in entry["versions"]),
+            **_dated({key: entry[key] for key in ("checked_until",) if key in entry}),
+        }
+    )
+
+
+def _dated(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """`entry` with its dates read."""
+    return {
+        key: dt.date.fromisoformat(value) if key in _DATES else value
+        for key, value in entry.items()
+    }
+
+
+_KINDS = {each.value: each for each in StatuteKind}
+_DATES = frozenset({"adopted", "effective", "repealed", "checked_until"})
