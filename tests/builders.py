@@ -1,6 +1,7 @@
 """Small valid values for tests: name only what the test is about."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from powerlist.law import parse_citations
@@ -22,6 +23,8 @@ from powerlist.model import (
     Procedure,
     Role,
     Step,
+    Value,
+    describe,
 )
 
 AS_OF = dt.date(2018, 3, 14)
@@ -116,3 +119,13 @@ def procedure(*steps: Step, **given: Any) -> Procedure:
         "steps": steps or (step("开始", "结束", node=Node.START), step("结束")),
     }
     return Procedure(**fields | given)
+
+
+def values(value: Value) -> Iterator[Value]:
+    """The value and all values in it."""
+    yield value
+    for field in describe(type(value)):
+        given = getattr(value, field.name)
+        for each in given if isinstance(given, tuple) else (given,):
+            if isinstance(each, Value):
+                yield from values(each)
