@@ -33,13 +33,18 @@ class Format:
         return content if isinstance(content, bytes) else content.encode()
 
 
-def _register() -> Mapping[str, Format]:
+FORMATS: Mapping[str, Format]
+"""The whole-catalog formats by name, in the order of their names; the folder is read at first use."""
+
+
+def __getattr__(name: str) -> Mapping[str, Format]:
+    if name != "FORMATS":
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
     modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
     formats = (each.FORMAT for each in modules if hasattr(each, "FORMAT"))
-    return {each.name: each for each in sorted(formats, key=lambda each: each.name)}
+    found = {each.name: each for each in sorted(formats, key=lambda each: each.name)}
+    return globals().setdefault("FORMATS", found)
 
-
-FORMATS: Mapping[str, Format] = _register()
-"""The whole-catalog formats by name, in the order of their names."""
 
 __all__ = ["FORMATS", "Format"]

@@ -79,7 +79,7 @@ RULES = (NO_MANIFEST, ALTERED_FILE, MISSING_FILE, EXTRA_FILE)
 """What `verify` finds."""
 
 
-class NotPublishable(Exception):  # noqa: N818 - it says what the catalog is
+class NotPublishable(Exception):
     """An edition of status `published` has errors or placeholders; `findings` says which."""
 
     def __init__(self, findings: tuple[Diagnostic, ...]) -> None:
@@ -90,7 +90,7 @@ class NotPublishable(Exception):  # noqa: N818 - it says what the catalog is
         )
 
 
-class NotASite(Exception):  # noqa: N818 - it says what the target is
+class NotASite(Exception):
     """The target exists and is not a site that this tool wrote; it was not touched."""
 
 

@@ -558,11 +558,18 @@ class Site:
 
     @property
     def banner(self) -> tuple[str, str] | None:
-        """Status and statement that every page bears; None for a published edition."""
+        """Status and what it means, for the top of every page; None for a published edition.
+
+        Of a statement such as 示例（……） the words in brackets: the status stands before them.
+        """
         edition = self.catalog.edition
         if edition.status is EditionStatus.PUBLISHED:
             return None
-        return edition.status.label, edition.statement or edition.status.about
+        label = edition.status.label
+        if edition.statement is None:
+            return label, edition.status.about
+        inner = re.fullmatch(rf"{label}（([^（）]+)）", edition.statement)
+        return label, inner[1] if inner else edition.statement
 
     @cached_property
     def types(self) -> tuple[str, ...]:

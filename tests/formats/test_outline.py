@@ -1,0 +1,199 @@
+from builders import LANES, cite, procedure, step
+
+from powerlist.formats.outline import (
+    Exit,
+    Item,
+    Limit,
+    PartyRight,
+    limit_of,
+    outline,
+    outline_text,
+)
+from powerlist.law import format_citation
+from powerlist.model import (
+    Citation,
+    Condition,
+    Extension,
+    Flow,
+    Node,
+    Right,
+    RightKind,
+    Role,
+    Safeguard,
+    StepKind,
+    TimeLimit,
+    TimeUnit,
+)
+from powerlist.procedures import builtin
+
+ARTICLE = "《中华人民共和国行政处罚法》（2017年修正）第四十二条第一款第一项"
+
+NOTIFY = step(
+    "告知",
+    "判断",
+    kind=StepKind.NOTIFY,
+    officers=2,
+    safeguards=(Safeguard.TELL_RIGHTS,),
+    requirements=("填写告知书",),
+    documents=("告知书",),
+    limit=TimeLimit(
+        amount=7,
+        unit=TimeUnit.CALENDAR_DAY,
+        event=StepKind.DECIDE,
+        basis=cite(ARTICLE),
+        extension=Extension(
+            amount=3, unit=TimeUnit.CALENDAR_DAY, approver=Role.HEAD, case="情况复杂"
+        ),
+        exclusions=("听证", "鉴定"),
+        note="从决定之日起",
+    ),
+    committed=TimeLimit(unit=TimeUnit.AT_ONCE),
+    rights=(
+        Right(
+            kind=RightKind.HEARING,
+            to="本机关",
+            limit=TimeLimit(amount=3, unit=TimeUnit.UNSPECIFIED_DAY, event=StepKind.NOTIFY),
+            basis=cite(ARTICLE),
+        ),
+    ),
+    basis=cite(ARTICLE),
+)
+HEARING = procedure(
+    step("开始", "告知", node=Node.START, actor=Role.PARTY),
+    NOTIFY,
+    step(
+        "判断",
+        Flow(to="告知", when=Condition.FACTS_UNCLEAR),
+        Flow(to="结束", label="其他"),
+        Flow(to="失踪"),
+        node=Node.DECISION,
+        actor=Role.HEAD,
+    ),
+    step("结束", practice="依通行的做法归档"),
+)
+
+
+def test_every_step_is_an_item_that_says_all_that_the_step_has() -> None:
+    start, notify, decision, end = outline(HEARING)
+    assert start == Item(
+        number=1,
+        id="开始",
+        name="开始",
+        node=Node.START,
+        lane="当事人",
+        who="当事人",
+        limits=(),
+        requirements=(),
+        documents=(),
+        rights=(),
+        practice=None,
+        basis=(),
+        next=(Exit(number=2, name="告知", condition=None, is_back=False),),
+    )
+    assert notify == Item(
+        number=2,
+        id="告知",
+        name="告知",
+        node=Node.STEP,
+        lane="承办机构",
+        who="承办人员",
+        limits=(
+            Limit(
+                label="法定时限",
+                text="作出决定后7日内",
+                details=(
+                    "情况复杂，经行政机关负责人批准可以延长3日",
+                    "不计入：听证、鉴定",
+                    "从决定之日起",
+                ),
+                basis=(ARTICLE,),
+            ),
+            Limit(label="承诺时限", text="当场"),
+        ),
+        requirements=("执法人员不少于2人", "告知依法享有的权利", "填写告知书"),
+        documents=("告知书",),
+        rights=(PartyRight(label="要求听证", to="本机关", limit="告知后3日内", basis=(ARTICLE,)),),
+        practice=None,
+        basis=(ARTICLE,),
+        next=(Exit(number=3, name="判断", condition=None, is_back=False),),
+    )
+    assert decision.next == (
+        Exit(number=2, name="告知", condition="事实不清，需要补充调查", is_back=True),
+        Exit(number=4, name="结束", condition="其他", is_back=False),
+        Exit(number=None, name="失踪", condition=None, is_back=False),
+    )
+    assert (end.practice, end.next, end.mark) == ("依通行的做法归档", (), "结束")
+
+
+def test_the_text_has_a_numbered_paragraph_for_each_step() -> None:
+    assert outline_text(HEARING) == (
+        "1. 开始（开始）\n"
+        "   办理：当事人\n"
+        "   下一步：到第2步“告知”\n"
+        "2. 告知\n"
+        "   办理：承办人员（承办机构）\n"
+        "   时限：法定时限：作出决定后7日内；情况复杂，经行政机关负责人批准可以延长3日；"
+        f"不计入：听证、鉴定；从决定之日起（{ARTICLE}）；承诺时限：当场\n"
+        "   办理要求：执法人员不少于2人；告知依法享有的权利；填写告知书\n"
+        "   文书：告知书\n"
+        f"   相对人权利：要求听证，向本机关，告知后3日内（{ARTICLE}）\n"
+        f"   依据：{ARTICLE}\n"
+        "   下一步：到第3步“判断”\n"
+        "3. 判断（判断）\n"
+        "   办理：行政机关负责人（决定）\n"
+        "   下一步：事实不清，需要补充调查：回到第2步“告知”；其他：到第4步“结束”；"
+        "“失踪”（流程中没有这个环节）\n"
+        "4. 结束（结束）\n"
+        "   办理：承办人员（承办机构）\n"
+        "   依惯例：依通行的做法归档\n"
+    )
+
+
+def test_a_step_that_leads_to_itself_goes_back() -> None:
+    (item,) = outline(procedure(step("查", "查")))
+    assert item.next[0].sentence == "回到第1步“查”"
+
+
+def test_a_procedure_without_lanes_names_only_who_acts() -> None:
+    (item,) = outline(procedure(step("查"), lanes=()))
+    assert (item.lane, item.lines[0]) == ("", ("办理", ("承办人员",)))
+
+
+def test_an_extension_without_a_case_and_a_citation_that_was_not_understood_are_said_plainly() -> (
+    None
+):
+    limit = limit_of(
+        "法定时限",
+        TimeLimit(
+            amount=20,
+            unit=TimeUnit.WORKING_DAY,
+            extension=Extension(amount=10, unit=TimeUnit.WORKING_DAY, approver=Role.HEAD),
+            basis=(Citation(raw="按有关规定"),),
+        ),
+    )
+    assert limit.sentence == (
+        "法定时限：20个工作日内；经行政机关负责人批准可以延长10个工作日（按有关规定）"
+    )
+
+
+def test_the_outline_of_each_built_in_procedure_loses_nothing() -> None:
+    for each in builtin():
+        items = outline(each)
+        assert [item.number for item in items] == list(each.numbers.values())
+        for step_, item in zip(each.steps, items, strict=True):
+            said = "\n".join(text for _, texts in item.lines for text in texts)
+            assert item.name == step_.name
+            assert [exit_.number for exit_ in item.next] == [
+                each.numbers[flow.to] for flow in step_.next
+            ]
+            assert [exit_.condition for exit_ in item.next] == [flow.text for flow in step_.next]
+            limits = [limit.text for limit in (step_.limit, step_.committed) if limit]
+            rights = [right.label for right in step_.rights]
+            bases = [format_citation(citation) for citation in step_.basis]
+            wanted = [*step_.requirement_lines, *step_.documents, *limits, *rights, *bases]
+            assert [text for text in wanted if text not in said] == []
+
+
+def test_who_acts_is_the_party_by_the_name_that_the_procedure_gives_it() -> None:
+    (item,) = outline(procedure(step("申请", actor=Role.PARTY), party="申请人", lanes=LANES))
+    assert (item.who, item.lane) == ("申请人", "当事人")
