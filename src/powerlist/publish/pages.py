@@ -13,7 +13,7 @@ import attrs
 
 from powerlist.counting import Counts, Reconciliation, reconcile
 from powerlist.formats.outline import Item, Limit, PartyRight, citation_text, limit_of, outline
-from powerlist.law import format_citation
+from powerlist.law import find_statute, format_citation, version_named
 from powerlist.law.numerals import chinese
 from powerlist.model import (
     Body,
@@ -27,6 +27,9 @@ from powerlist.model import (
     Power,
     Procedure,
     ProvenanceKind,
+    Statute,
+    StatuteKind,
+    StatuteVersion,
     Term,
     Unknown,
     describe,
@@ -422,7 +425,16 @@ class LawEntry:
     anchor: str
     name: str
     version: str | None
+    """The version's name, or what was cited where the register does not know it."""
+    kind: str | None
+    facts: tuple[str, ...]
+    """What is known of the version: its dates, and whether its text was seen."""
     articles: tuple[ArticleEntry, ...]
+
+    @property
+    def title(self) -> str:
+        """Name and version."""
+        return f"{self.name}（{self.version}）" if self.version else self.name
 
     @property
     def pages(self) -> tuple[LeafPage, ...]:
@@ -431,64 +443,114 @@ class LawEntry:
         return tuple({each.stem: each for each in found}.values())
 
 
+@attrs.frozen
+class _Cited:
+    """A statute in one version, as far as the citation and the register tell."""
+
+    name: str
+    version: str | None
+    statute: Statute | None = attrs.field(eq=False)
+    known: StatuteVersion | None = attrs.field(eq=False)
+
+    @property
+    def rank(self) -> int:
+        """Laws first; what the register does not know last."""
+        kinds = list(StatuteKind)
+        return kinds.index(self.statute.kind) if self.statute else len(kinds)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the register says of the version."""
+        known, statute = self.known, self.statute
+        facts = (
+            f"{date_text(known.effective)}起施行" if known and known.effective else None,
+            f"{date_text(known.repealed)}起不再施行" if known and known.repealed else None,
+            known.number if known else None,
+            "条文全文未见，引用未核" if statute and not statute.text_verified else None,
+            None if statute else "法律文件名录没有这一文件",
+        )
+        return tuple(filter(None, facts))
+
+
+_At = tuple[int, int]
+"""An article and its suffix; zeros where none is cited."""
+
+
 @attrs.frozen(kw_only=True)
 class LawIndex:
     """职权依据 turned round: statute, article, leaves; and what was written but not understood."""
 
     laws: tuple[LawEntry, ...]
     unparsed: tuple[ArticleEntry, ...]
-    anchors: Mapping[str, str]
-    """From an article, as `_article_key` writes it, to its place on the page."""
-    statutes: Mapping[str, str]
-    """From a statute in one version, as `_statute_key` writes it, to its place on the page."""
-
-    def anchor(self, citation: Citation) -> str | None:
-        """The place of the article that `citation` names, or None when no leaf rests on it."""
-        return self.anchors.get(_article_key(citation))
+    statutes: Mapping[_Cited, str]
+    """From a statute in one version to its place on the page."""
+    articles: Mapping[tuple[_Cited, _At], str]
+    """From an article of it to its place on the page."""
 
 
-def law_index(pages: Iterable[LeafPage]) -> LawIndex:
-    """The index of what `pages` rest on: statutes as they first occur, articles in their order."""
-    cited: dict[tuple[str, str], dict[tuple[int, int], list[tuple[LeafPage, Citation]]]] = {}
+def _cited_statute(citation: Citation, catalog: Catalog) -> _Cited:
+    """What `citation` names; without a version, the one in force on the edition's date."""
+    name = citation.statute or ""
+    statute = find_statute(name, catalog.laws)
+    if statute is None:
+        return _Cited(name, citation.version, None, None)
+    known = (
+        version_named(statute, citation.version)
+        if citation.version
+        else statute.version_on(catalog.edition.as_of)
+    )
+    return _Cited(statute.name, known.name if known else citation.version, statute, known)
+
+
+def _at(citation: Citation) -> _At:
+    return citation.article or 0, citation.article_suffix or 0
+
+
+def law_index(pages: Iterable[LeafPage], catalog: Catalog) -> LawIndex:
+    """The index of what `pages` rest on: statutes by rank, articles in their order."""
+    cited: dict[_Cited, dict[_At, list[tuple[LeafPage, Citation]]]] = {}
     unparsed: dict[str, list[tuple[LeafPage, Citation]]] = {}
     for page in pages:
         for each in page.power.basis:
-            if each.statute is None:
+            if each.is_parsed:
+                articles = cited.setdefault(_cited_statute(each, catalog), {})
+                articles.setdefault(_at(each), []).append((page, each))
+            else:
                 unparsed.setdefault(each.raw, []).append((page, each))
-                continue
-            articles = cited.setdefault((each.statute, each.version or ""), {})
-            at = (each.article or 0, each.article_suffix or 0)
-            articles.setdefault(at, []).append((page, each))
-    laws = tuple(
-        LawEntry(
-            anchor=f"law-{number}",
-            name=name,
-            version=version or None,
-            articles=tuple(
-                ArticleEntry(
-                    anchor=f"law-{number}-{article}" + (f"-{suffix}" if suffix else ""),
-                    name=_article_name(article, suffix),
-                    resting=_resting(articles[article, suffix]),
-                )
-                for article, suffix in sorted(articles)
-            ),
-        )
-        for number, ((name, version), articles) in enumerate(cited.items(), start=1)
-    )
-    anchors = {
-        _article_key(citation): entry.anchor
-        for law, articles in zip(laws, cited.values(), strict=True)
-        for entry, at in zip(law.articles, sorted(articles), strict=True)
-        for _, citation in articles[at]
+    ranked = {
+        each: f"law-{number}"
+        for number, each in enumerate(sorted(cited, key=lambda each: each.rank), start=1)
+    }
+    places = {
+        (each, at): f"{anchor}-{at[0]}" + (f"-{at[1]}" if at[1] else "")
+        for each, anchor in ranked.items()
+        for at in sorted(cited[each])
     }
     return LawIndex(
-        laws=laws,
+        laws=tuple(
+            LawEntry(
+                anchor=anchor,
+                name=each.name,
+                version=each.version,
+                kind=each.statute.kind.label if each.statute else None,
+                facts=each.facts,
+                articles=tuple(
+                    ArticleEntry(
+                        anchor=places[each, at],
+                        name=_article_name(*at),
+                        resting=_resting(cited[each][at]),
+                    )
+                    for at in sorted(cited[each])
+                ),
+            )
+            for each, anchor in ranked.items()
+        ),
         unparsed=tuple(
             ArticleEntry(anchor=f"unparsed-{number}", name=raw, resting=_resting(found))
             for number, (raw, found) in enumerate(unparsed.items(), start=1)
         ),
-        anchors=anchors,
-        statutes={"\n".join(key): law.anchor for key, law in zip(cited, laws, strict=True)},
+        statutes=ranked,
+        articles=places,
     )
 
 
@@ -499,15 +561,6 @@ def _resting(found: Iterable[tuple[LeafPage, Citation]]) -> tuple[Resting, ...]:
     return tuple(
         Resting(page=page, places=tuple(filter(None, cited))) for page, cited in places.values()
     )
-
-
-def _article_key(citation: Citation) -> str:
-    parts = (citation.statute, citation.version, citation.article, citation.article_suffix)
-    return "\n".join(str(each or "") for each in parts)
-
-
-def _statute_key(citation: Citation) -> str:
-    return f"{citation.statute or ''}\n{citation.version or ''}"
 
 
 def _article_name(article: int, suffix: int) -> str:
@@ -554,7 +607,7 @@ class Site:
     @cached_property
     def law_index(self) -> LawIndex:
         """Which powers rest on which article."""
-        return law_index(self.pages)
+        return law_index(self.pages, self.catalog)
 
     @property
     def banner(self) -> tuple[str, str] | None:
@@ -629,8 +682,13 @@ class Site:
 
     def laws_of(self, page: LeafPage) -> tuple[str, ...]:
         """The places in the law index of the statutes that `page` rests on."""
-        found = (self.law_index.statutes.get(_statute_key(each)) for each in page.power.basis)
-        return tuple(dict.fromkeys(filter(None, found)))
+        return tuple(
+            dict.fromkeys(
+                self.law_index.statutes[_cited_statute(each, self.catalog)]
+                for each in page.power.basis
+                if each.is_parsed
+            )
+        )
 
     def citation_text(self, citation: Citation) -> str:
         """`citation` as shown."""
@@ -664,7 +722,7 @@ class Site:
             Cited(
                 text=citation_text(each),
                 quote=each.quote,
-                anchor=self.law_index.anchor(each),
+                anchor=self._anchor(each),
             )
             for each in citations
         )
@@ -678,6 +736,12 @@ class Site:
         row = (None, *self.pages, None)
         triples = zip(row, row[1:], row[2:], strict=False)
         return {each.stem: (before, after) for before, each, after in triples if each}
+
+    def _anchor(self, citation: Citation) -> str | None:
+        """The place of an article in the law index, or None when no leaf rests on it."""
+        if not citation.is_parsed:
+            return None
+        return self.law_index.articles.get((_cited_statute(citation, self.catalog), _at(citation)))
 
     @cached_property
     def _mains(self) -> dict[str, MainItem]:
