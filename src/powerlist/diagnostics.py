@@ -101,8 +101,9 @@ class Diagnostic:
     @property
     def sort_key(self) -> tuple[Any, ...]:
         """Findings stand in the order of the files; ties go by gravity, code and text."""
+        at = self.at or Location("")
         return (
-            self.at or Location(""),
+            (at.file, at.line, at.column),
             self.severity.rank,
             self.code,
             self.message.zh,

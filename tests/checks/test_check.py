@@ -1,6 +1,7 @@
 """What `check` does with all findings: order, waivers, and parts that were not read."""
 
 from itertools import permutations
+from pathlib import Path
 
 import attrs
 import pytest
@@ -207,3 +208,51 @@ def test_check_never_raises_and_is_sorted(texts: list[str], kind: PowerType, see
     folded = [each.codes[0].text.casefold() for main in powers for each in (main, *main.sub_items)]
     assert len(of(found, "CAT001")) <= len(folded) - len(set(folded))
     assert bool(of(found, "CAT001")) is (len(folded) > len(set(folded)))
+
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.mark.parametrize(
+    ("case", "severity"),
+    [
+        ("foreign-sub-item-code/invalid-local", Severity.WARNING),
+        ("foreign-sub-item-code/invalid-basic", Severity.ERROR),
+        ("unreconciled-total/invalid-unit-not-stated", Severity.WARNING),
+        ("unreconciled-total/invalid-wrong-unit", Severity.ERROR),
+        ("unreconciled-total/invalid-fits-nothing", Severity.ERROR),
+        ("placeholder/invalid-in-draft", Severity.WARNING),
+        ("placeholder/invalid-in-published", Severity.ERROR),
+        ("unknown-value/invalid-once-where-written", Severity.WARNING),
+        ("unknown-value/invalid-in-published", Severity.ERROR),
+    ],
+)
+def test_how_grave_a_finding_is_can_depend_on_the_catalog(case: str, severity: Severity) -> None:
+    made = load_text((CASES / f"{case}.yaml").read_text(encoding="utf-8")).catalog
+    assert made is not None
+    assert {each.severity for each in check(made)} == {severity}
+
+
+def test_a_total_with_a_wrong_unit_is_told_the_unit_that_it_fits() -> None:
+    text = (CASES / "unreconciled-total/invalid-wrong-unit.yaml").read_text(encoding="utf-8")
+    made = load_text(text).catalog
+    assert made is not None
+    assert [each.message.zh for each in check(made)] == [
+        "声明行政权力共 2 项，按末级事项计实际是 3 项；这个数与按职权类型计、按大项（主项）计的相符"
+    ]
+
+
+def test_a_misspelt_reference_is_answered_with_the_nearest_known_word() -> None:
+    hints = {}
+    for case in ("unknown-body", "unknown-procedure", "unknown-field", "unknown-statute"):
+        text = (CASES / case / "invalid-misspelt.yaml").read_text(encoding="utf-8")
+        made = load_text(text).catalog
+        assert made is not None
+        found = [each for each in check(made) if each.code != "CAT017"]
+        hints[case] = [each.hint and each.hint.zh for each in found]
+    assert hints == {
+        "unknown-body": ["是否想写“市档案局”？"],
+        "unknown-procedure": ["是否想写“licensing-ordinary”？"],
+        "unknown-field": ["是否想写“basis”？"],
+        "unknown-statute": ["是否想写《中华人民共和国档案法实施办法》？"],
+    }

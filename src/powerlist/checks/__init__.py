@@ -46,7 +46,7 @@ def check(catalog: Catalog, lost: Collection[str] = ()) -> tuple[Diagnostic, ...
         if module is not unused_waiver and not getattr(module, "NEEDS", frozenset()) & set(lost)
         for finding in module.check(catalog)
     ]
-    judged, idle = unused_waiver.apply(catalog, sorted_findings(found))
+    judged, idle = unused_waiver.apply(catalog, found)
     if not lost:
         judged += unused_waiver.check(idle, [rule.code for rule in all_rules()])
     return sorted_findings(judged)

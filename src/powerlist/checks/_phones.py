@@ -5,9 +5,10 @@ Lengths and ranges come from the metadata of libphonenumber for the region CN.
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
+from typing import Literal
 
 import attrs
-import phonenumbers
 
 from powerlist.diagnostics import Text
 
@@ -33,6 +34,7 @@ class Judgement:
     reason: Text
 
 
+@lru_cache(maxsize=4096)
 def judge(number: str) -> Judgement | None:
     """What is wrong with `number`, or None; an extension follows after 转."""
     main, turn, extension = number.partition("转")
@@ -41,28 +43,35 @@ def judge(number: str) -> Judgement | None:
         return filler
     if turn and not re.fullmatch(r" *[0-9]{1,8} *", extension):
         return _invalid("“转”后面应是分机号", "an extension is wanted after 转")
-    if _is_valid(digits):
-        return _mobile(digits)
-    if phonenumbers.is_valid_short_number_for_region(_parsed(digits), _REGION):
-        return None
-    return _invalid(*_reason(digits))
+    kind = _kind(digits)
+    if kind is None:
+        return _invalid(*_reason(digits))
+    if kind == "mobile":
+        return Judgement(Fault.MOBILE, Text("是手机号码", "it is a mobile number"))
+    return None
 
 
 def _invalid(zh: str, en: str) -> Judgement:
     return Judgement(Fault.INVALID, Text(zh, en))
 
 
-def _parsed(digits: str) -> phonenumbers.PhoneNumber:
-    """The number as libphonenumber reads it; an empty number where it reads none."""
+def _kind(digits: str) -> Literal["mobile", "public", "short"] | None:
+    """How a number is dialled in China: `short` as it stands; None when it cannot be."""
+    import phonenumbers
+
     try:
-        return phonenumbers.parse(digits, _REGION)
+        parsed = phonenumbers.parse(digits, _REGION)
     except phonenumbers.NumberParseException:
-        return phonenumbers.PhoneNumber()
+        return None
+    if phonenumbers.is_valid_number_for_region(parsed, _REGION):
+        is_mobile = phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE
+        return "mobile" if is_mobile else "public"
+    return "short" if phonenumbers.is_valid_short_number_for_region(parsed, _REGION) else None
 
 
 def _is_valid(digits: str) -> bool:
     """Whether the number can be dialled from anywhere in China."""
-    return phonenumbers.is_valid_number_for_region(_parsed(digits), _REGION)
+    return _kind(digits) in ("mobile", "public")
 
 
 def _own_part(digits: str) -> str:
@@ -84,13 +93,6 @@ def _filler(digits: str) -> Judgement | None:
                 Text(f"“{part}”是充数的数字", f"{part!r} are filler digits"),
             )
     return None
-
-
-def _mobile(digits: str) -> Judgement | None:
-    kind = phonenumbers.number_type(_parsed(digits))
-    if kind != phonenumbers.PhoneNumberType.MOBILE:
-        return None
-    return Judgement(Fault.MOBILE, Text("是手机号码", "it is a mobile number"))
 
 
 def _reason(digits: str) -> tuple[str, str]:

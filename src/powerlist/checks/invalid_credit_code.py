@@ -4,8 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from stdnum.cn import uscc
-
 from powerlist.diagnostics import Diagnostic, Rule, Severity, Text
 from powerlist.model import Catalog
 
@@ -43,6 +41,8 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def _reason(code: str) -> Text | None:
+    from stdnum.cn import uscc
+
     plain = unicodedata.normalize("NFKC", code)
     if plain != code:
         return Text("含有全角字符", "it has full-width characters")

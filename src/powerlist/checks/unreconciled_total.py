@@ -12,10 +12,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=Text("声明的总数与目录对不上", "a declared total does not agree with the catalog"),
     why=Text(
-        "总数不说明口径就无法核对：同一份清单可以是 5 类、6 个大项、12 个末级事项。只在一种口径下成立的总数是警告，"
-        "哪种口径都不成立的是错误。",
+        "总数不说明口径就无法核对：同一份清单可以是 5 类、6 个大项、12 个末级事项。没有写口径、只在某些口径下"
+        "成立的总数是警告；哪种口径都不成立的，以及与所写口径不符的，是错误。",
         "A total without its unit cannot be checked: one list may have 5 types, 6 main items and 12"
-        " leaves. A total that is true in some unit only is a warning, one that is true in none an error.",
+        " leaves. A total without unit that is true in some units only is a warning; one that is true"
+        " in none, or not in the unit that it states, is an error.",
     ),
     fix=Text(
         "写明口径（unit: type、main_item 或者 leaf），或者改正数字",

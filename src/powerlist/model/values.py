@@ -17,6 +17,7 @@ from typing import (
     Any,
     ClassVar,
     Generic,
+    NamedTuple,
     Self,
     TypeVar,
     Union,
@@ -203,8 +204,7 @@ def _field(attribute: Any, hint: Any) -> Field:
 V = TypeVar("V", bound=Value)
 
 
-@attrs.frozen
-class Part(Generic[V]):
+class Part(NamedTuple, Generic[V]):
     """A value somewhere in a catalog, with the value and the field that it was written in."""
 
     value: V
