@@ -1,1 +1,93 @@
-"""powerlist: power lists, responsibility lists and operation flowcharts as one checked model."""
+"""powerlist: power lists, responsibility lists and operation flowcharts as one checked model.
+
+The public names are below; each is imported at its first use, so that a program that only counts
+does not load what draws.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from powerlist.checks import check
+    from powerlist.counting import Counts, count
+    from powerlist.diagnostics import Diagnostic, Location, Severity, Text
+    from powerlist.formats.svg import charts, draw
+    from powerlist.law import format_citation, parse_citations
+    from powerlist.model import Catalog, Leaf, Power, Procedure
+    from powerlist.procedures import resolve as procedure
+    from powerlist.publish import publish, verify
+    from powerlist.schema import schemas
+    from powerlist.sources import Loaded, NoSuchCatalog, load, load_text, samples
+    from powerlist.starting import init
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Catalog": "model",
+    "Counts": "counting",
+    "Diagnostic": "diagnostics",
+    "Leaf": "model",
+    "Loaded": "sources",
+    "Location": "diagnostics",
+    "NoSuchCatalog": "sources",
+    "Power": "model",
+    "Procedure": "model",
+    "Severity": "diagnostics",
+    "Text": "diagnostics",
+    "charts": "formats.svg",
+    "check": "checks",
+    "count": "counting",
+    "draw": "formats.svg",
+    "format_citation": "law",
+    "init": "starting",
+    "load": "sources",
+    "load_text": "sources",
+    "parse_citations": "law",
+    "procedure": "procedures:resolve",
+    "publish": "publish",
+    "samples": "sources",
+    "schemas": "schema",
+    "verify": "publish",
+}
+
+__all__ = [
+    "Catalog",
+    "Counts",
+    "Diagnostic",
+    "Leaf",
+    "Loaded",
+    "Location",
+    "NoSuchCatalog",
+    "Power",
+    "Procedure",
+    "Severity",
+    "Text",
+    "__version__",
+    "charts",
+    "check",
+    "count",
+    "draw",
+    "format_citation",
+    "init",
+    "load",
+    "load_text",
+    "parse_citations",
+    "procedure",
+    "publish",
+    "samples",
+    "schemas",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'powerlist' has no attribute {name!r}")
+    home, _, original = _HOMES[name].partition(":")
+    found = getattr(import_module(f"powerlist.{home}"), original or name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

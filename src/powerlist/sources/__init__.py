@@ -41,7 +41,7 @@ _SINGLE = {"bodies": _BY_NAME["bodies"], "laws": _BY_NAME["laws"], "calendar": _
 _FOLDERS = {"powers": _BY_NAME["power"], "procedures": _BY_NAME["procedure"]}
 
 
-class NoSuchCatalog(Exception):  # noqa: N818 - the name says what is the matter
+class NoSuchCatalog(Exception):
     """There is neither a file or directory of this name nor a built-in sample.
 
     `message` says so in two languages and names the samples.

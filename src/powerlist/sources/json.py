@@ -34,7 +34,7 @@ def read_json(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
     return _Reader(text, file).read()
 
 
-class _Unreadable(Exception):  # noqa: N818 - it ends the reading; the finding is what says the error
+class _Unreadable(Exception):
     """The text cannot be read further; the finding is in the reader."""
 
 

@@ -1,0 +1,66 @@
+"""What CI does, one session for each kind of proof. `nox` alone runs them all."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+
+nox.options.default_venv_backend = "none"  # the environment that README's command has made
+nox.options.sessions = ["system", "lint", "types", "layers", "tests"]
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
+PROGRAMS = {"chromium": "chromium fonts-noto-cjk", "dot": "graphviz"}
+# a wrong branch in these rooms is a wrong statement about the law
+EXACT = "*/law/*,*/checks/*,*/flow.py,*/procedures/*"
+
+
+@nox.session
+def system(session: nox.Session) -> None:
+    """Install what tests need beside Python, where that can be done; else they say what they lack."""
+    packages = [names for program, names in PROGRAMS.items() if not shutil.which(program)]
+    if not packages:
+        session.log("chromium and dot are here")
+    elif shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        session.run("apt-get", "update", "-q", external=True)
+        install = ("apt-get", "install", "-y", "-q", "--no-install-recommends")
+        session.run(*install, *" ".join(packages).split(), external=True)
+    else:
+        session.warn(f"some tests need: apt-get install {' '.join(packages)}")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    session.run("mypy")
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    session.run("lint-imports")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The suite with branch coverage; with arguments, only what they name."""
+    profile = "ci" if os.environ.get("CI") else "dev"
+    hypothesis = f"--hypothesis-profile={profile}"
+    if session.posargs:
+        session.run("pytest", hypothesis, *session.posargs)
+        return
+    session.run("coverage", "erase")
+    session.run("pytest", hypothesis, "--cov", "--cov-report=")
+    session.run("coverage", "report", "--skip-covered", "--show-missing")
+    session.run("coverage", "report", f"--include={EXACT}", "--fail-under=100")
+
+
+@nox.session
+def outputs(session: nox.Session) -> None:
+    """Write the published outputs anew: `schemas/`, `diagrams/` and the generated pages of `docs/`."""
+    session.run("python", "docs/generate.py")

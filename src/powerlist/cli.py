@@ -1,0 +1,418 @@
+"""The command: parse, call one public function, show, exit.
+
+Exit codes: 0 clean, 1 findings of level error, 2 the command cannot run.
+"""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from powerlist import __version__
+from powerlist.diagnostics import Diagnostic, Lang, Severity, Text
+
+if TYPE_CHECKING:
+    from powerlist.model import Catalog, Leaf
+    from powerlist.sources import Loaded
+
+CANNOT_RUN = 2
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class _Failure(Exception):
+    """The command cannot run, for a reason that the user can mend."""
+
+    def __init__(self, message: Text) -> None:
+        self.message = message
+        super().__init__(message.en)
+
+
+def _lang(command: _F) -> _F:
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        envvar="POWERLIST_LANG",
+        help="消息的语言 · language of the messages",
+    )(command)
+
+
+def _out(**settings: Any) -> Callable[[_F], _F]:
+    return click.option(
+        "-o", "--out", type=click.Path(path_type=Path), required=True, metavar="DIR", **settings
+    )
+
+
+_PATH = click.argument("path", metavar="PATH")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="powerlist")
+def cli() -> None:
+    """行政权力清单、责任清单和权力运行流程图 · Power lists, responsibility lists, flowcharts.
+
+    一份目录，逐项核对，一并发布。One checked catalog gives all three.
+
+    PATH 是目录、文件，或者内置示例的名称（shenyang-archives）。
+    """
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--from", "sample", metavar="SAMPLE", help="复制一个内置示例 · copy a sample")
+@click.option("--name", default="", metavar="NAME", help="机关的完整名称 · name of the body")
+@click.option("--jurisdiction", default="", metavar="PLACE", help="行政区域 · its jurisdiction")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="基准日 · date of the edition")
+@_lang
+def init(
+    folder: Path,
+    sample: str | None,
+    name: str,
+    jurisdiction: str,
+    as_of: dt.datetime | None,
+    lang: Lang,
+) -> None:
+    """新建目录 · Start a catalog: empty, or a copy of a sample."""
+    from powerlist.sources import NoSuchCatalog
+    from powerlist.starting import FolderNotEmpty
+    from powerlist.starting import init as start
+
+    if sample is None and not (name and jurisdiction):
+        raise _Failure(
+            Text(
+                "请用 --name 写明机关名称、用 --jurisdiction 写明地区，或者用 --from 复制示例",
+                "say --name and --jurisdiction, or copy a sample with --from",
+            )
+        )
+    try:
+        written = start(
+            folder,
+            name=name,
+            jurisdiction=jurisdiction,
+            as_of=as_of.date() if as_of else None,
+            sample=sample,
+        )
+    except (FolderNotEmpty, NoSuchCatalog) as error:
+        raise _Failure(error.message) from None
+    _say(Text(f"新建 {len(written)} 个文件：{folder}", f"{len(written)} files: {folder}"), lang)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="按哪一天的法律判断 · judge by the law of this day",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="报告的格式 · form of the report",
+)
+@_lang
+def check(paths: tuple[str, ...], as_of: dt.datetime | None, form: Any, lang: Lang) -> None:
+    """检查目录 · Check catalogs and report what is wrong."""
+    from powerlist.report import render
+
+    findings: list[Diagnostic] = []
+    for path in paths:
+        loaded = _load(path)
+        findings += loaded.diagnostics
+        if loaded.catalog is not None:
+            findings += _checked(_judged_on(loaded.catalog, as_of), loaded.lost)
+    click.echo(render(tuple(findings), form, lang, color=_in_color()), nl=False)
+    sys.exit(int(_has_error(findings)))
+
+
+@cli.command()
+@click.argument("code")
+@_lang
+def explain(code: str, lang: Lang) -> None:
+    """解释一项检查 · Explain one check: what, why, how to mend."""
+    from powerlist.checks import all_rules
+    from powerlist.diagnostics import did_you_mean
+    from powerlist.report import explain as text_of
+
+    rules = {rule.code: rule for rule in all_rules()}
+    if (rule := rules.get(code.upper())) is None:
+        guess = did_you_mean(code.upper(), rules)
+        known = "、".join(rules)
+        raise _Failure(
+            Text(
+                f"没有检查 {code}；" + (guess.zh if guess else f"有：{known}"),
+                f"there is no check {code}; " + (guess.en if guess else f"known: {known}"),
+            )
+        )
+    click.echo(text_of(rule, lang), nl=False)
+
+
+@cli.command()
+@_PATH
+@click.argument("code")
+@_lang
+def show(path: str, code: str, lang: Lang) -> None:
+    """显示一项权力 · Show one power with its procedure."""
+    from powerlist.formats.text import power_text
+
+    catalog = _read(path, lang)
+    click.echo(power_text(_leaf(catalog, code)), nl=False)
+
+
+@cli.command()
+@_PATH
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@_out(help="写到这个目录，每个目录一个文件夹 · write below this directory")
+@_lang
+def draw(path: str, codes: tuple[str, ...], out: Path, lang: Lang) -> None:
+    """画流程图 · Draw flowcharts as SVG: DIR/<catalog>/<code>.svg."""
+    from powerlist.formats.svg import draw as write
+
+    catalog = _read(path, lang)
+    leaves = [_leaf(catalog, code) for code in codes] if codes else catalog.leaves
+    folder = out / catalog_name(path)
+    written = write(catalog, folder, codes)
+    _say(
+        Text(f"写出 {len(written)} 张流程图：{folder}", f"{len(written)} flowcharts: {folder}"),
+        lang,
+    )
+    if missing := len(leaves) - len(written):
+        _say(
+            Text(
+                f"{missing} 项没有流程，没有画图；用 powerlist check 查看",
+                f"{missing} powers have no procedure and were not drawn; see powerlist check",
+            ),
+            lang,
+            err=True,
+        )
+
+
+@cli.command()
+@_PATH
+@_out(help="站点目录，整个换新 · directory of the site, replaced as a whole")
+@click.option("--draft", is_flag=True, help="作为草案发布 · publish as a draft")
+@_lang
+def publish(path: str, out: Path, draft: bool, lang: Lang) -> None:  # noqa: FBT001 - click passes it by name
+    """发布网站 · Publish the site: list, duties, flowcharts, downloads."""
+    from powerlist.publish import NotASite, NotPublishable
+    from powerlist.publish import publish as write
+    from powerlist.report import render
+
+    catalog = _read(path, lang)
+    try:
+        published = write(catalog, out, draft=draft)
+    except NotPublishable as error:
+        click.echo(render(error.findings, "text", lang, color=_in_color()), err=True, nl=False)
+        _say(
+            Text(
+                "没有发布：正式公布的版本不能有错误和占位内容（--draft 可作为草案发布）",
+                "not published: a published edition has no errors and placeholders (--draft publishes a draft)",
+            ),
+            lang,
+            err=True,
+        )
+        sys.exit(1)
+    except NotASite as error:
+        raise _Failure(
+            Text(
+                f"{out} 不是本程序写的站点，没有改动：{error}",
+                f"{out} is not a site of this program: {error}",
+            )
+        ) from None
+    _say(
+        Text(
+            f"发布 {published.pages} 个页面、{published.charts} 张流程图：{out / 'index.html'}",
+            f"{published.pages} pages and {published.charts} flowcharts: {out / 'index.html'}",
+        ),
+        lang,
+    )
+
+
+@cli.command()
+@click.argument(
+    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR"
+)
+@_lang
+def verify(folder: Path, lang: Lang) -> None:
+    """核验站点 · Hold a published site against its manifest."""
+    from powerlist.publish import verify as held
+    from powerlist.report import render
+
+    findings = held(folder)
+    click.echo(render(findings, "text", lang, color=_in_color()), nl=False)
+    sys.exit(int(_has_error(findings)))
+
+
+@cli.command()
+@_PATH
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "md"]),
+    default="text",
+    help="格式 · form",
+)
+@_lang
+def stats(path: str, form: str, lang: Lang) -> None:
+    """统计 · Count by type, main item and leaf."""
+    from powerlist.counting import count, stats_data, stats_markdown, stats_text
+    from powerlist.formats.json import dumps
+
+    counts = count(_read(path, lang))
+    forms = {
+        "text": lambda: stats_text(counts, lang),
+        "json": lambda: dumps(stats_data(counts)),
+        "md": lambda: stats_markdown(counts, lang),
+    }
+    click.echo(forms[form](), nl=False)
+
+
+@cli.command()
+@_out(help="写到这个目录 · write into this directory")
+@_lang
+def schema(out: Path, lang: Lang) -> None:
+    """写出 JSON Schema · Write the JSON Schemas of the catalog's files."""
+    from powerlist.schema import schema_files
+    from powerlist.writing import write_files
+
+    written = write_files(out, schema_files())
+    _say(Text(f"写出 {len(written)} 个文件：{out}", f"{len(written)} files: {out}"), lang)
+
+
+def catalog_name(path: str) -> str:
+    """The name under which a catalog's charts are put: the sample's, the directory's or the file's."""
+    target = Path(path)
+    return target.resolve().name if target.is_dir() else target.stem or target.name
+
+
+def _load(path: str) -> "Loaded":
+    from powerlist.sources import NoSuchCatalog, load
+
+    try:
+        return load(path)
+    except NoSuchCatalog as error:
+        raise _Failure(error.message) from None
+
+
+def _read(path: str, lang: Lang) -> "Catalog":
+    """A catalog that was read without an error; else its findings are shown, and the command ends."""
+    from powerlist.report import render
+
+    loaded = _load(path)
+    if loaded.catalog is None or _has_error(loaded.diagnostics):
+        click.echo(render(loaded.diagnostics, "text", lang, color=_in_color()), err=True, nl=False)
+        sys.exit(1)
+    return loaded.catalog
+
+
+def _leaf(catalog: "Catalog", code: str) -> "Leaf":
+    from powerlist.diagnostics import did_you_mean
+
+    try:
+        return catalog.power(code)
+    except KeyError:
+        known = [each.text for leaf in catalog.leaves for each in leaf.item.codes]
+        guess = did_you_mean(code, known)
+        listed = "、".join(known[:20])
+        raise _Failure(
+            Text(
+                f"没有代码为 {code} 的事项；" + (guess.zh if guess else f"有：{listed}"),
+                f"no power has the code {code}; " + (guess.en if guess else f"known: {listed}"),
+            )
+        ) from None
+
+
+def _judged_on(catalog: "Catalog", as_of: dt.datetime | None) -> "Catalog":
+    import attrs
+
+    if as_of is None:
+        return catalog
+    return attrs.evolve(catalog, edition=attrs.evolve(catalog.edition, as_of=as_of.date()))
+
+
+def _checked(catalog: "Catalog", lost: frozenset[str]) -> tuple[Diagnostic, ...]:
+    from powerlist.checks import check as run
+
+    return run(catalog, lost)
+
+
+def _has_error(findings: Iterable[Diagnostic]) -> bool:
+    return any(each.severity is Severity.ERROR and each.waived is None for each in findings)
+
+
+def _in_color() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _say(text: Text, lang: Lang, *, err: bool = False) -> None:
+    click.echo(text[lang], err=err)
+
+
+def _reason(error: Exception) -> Text:
+    """Why the command cannot run, in both languages."""
+    if isinstance(error, _Failure):
+        return error.message
+    if isinstance(error, click.UsageError):
+        message = _usage(error)
+        command = error.ctx.command_path if error.ctx else "powerlist"
+        return Text(
+            f"{message.zh}（用 {command} --help 查看用法）", f"{message.en} (see {command} --help)"
+        )
+    if isinstance(error, click.Abort):
+        return Text("已中止", "aborted")
+    if isinstance(error, OSError):
+        place = f"：{error.filename}" if error.filename else ""
+        return Text(f"系统不允许：{error.strerror or error}{place}", f"the system refuses: {error}")
+    kind = type(error).__name__
+    return Text(
+        f"程序出错（{kind}：{error}），请把命令和目录发给开发者；设 POWERLIST_DEBUG=1 可看细节",
+        f"a fault of the program ({kind}: {error}); please report it; POWERLIST_DEBUG=1 shows more",
+    )
+
+
+def _usage(error: click.UsageError) -> Text:
+    """What is wrong with the words of the command."""
+    said = error.format_message()
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return Text(f"缺少参数 {name}", said)
+    if isinstance(error, click.NoSuchOption):
+        near = f"，是否想写 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+        return Text(f"没有选项 {error.option_name}{near}", said)
+    if isinstance(error, click.BadParameter):
+        return Text(f"参数的值不对：{said}", said)
+    return Text(f"用法有误：{said}", said)
+
+
+def _language_asked_for() -> Lang:
+    """The language for what goes wrong before the options are read."""
+    words = sys.argv[1:]
+    asked = dict(pairwise(words)).get("--lang", os.environ.get("POWERLIST_LANG"))
+    return "en" if asked == "en" or "--lang=en" in words else "zh"
+
+
+def main() -> None:
+    """Run the command. No exception leaves it: the user sees a sentence, and the exit code is 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message())
+        sys.exit(CANNOT_RUN)
+    except BrokenPipeError:  # the reader of the pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CANNOT_RUN)
+    except Exception as error:  # a user never sees a traceback
+        if os.environ.get("POWERLIST_DEBUG"):
+            raise
+        click.echo(f"powerlist: {_reason(error)[_language_asked_for()]}", err=True)
+        sys.exit(CANNOT_RUN)
