@@ -10,6 +10,8 @@ import pytest
 import yaml
 from builders import values
 
+from powerlist.checks import check
+from powerlist.diagnostics import Severity
 from powerlist.model import (
     Catalog,
     Citation,
@@ -165,19 +167,16 @@ def test_what_is_not_known_of_the_second_penalty_is_a_placeholder_that_says_so(
         assert leaf.power.sanctions == ()
 
 
-def test_local_rules_whose_text_was_not_seen_say_so(sample: Catalog) -> None:
-    assert {each.name: each.text_verified for each in sample.laws} == {
-        "辽宁省档案条例": False,
-        "档案行政处罚程序暂行规定": False,
-    }
-    regulation = sample.laws[0]
-    assert [each.name for each in regulation.versions] == [
-        "1997年",
-        "2004年修正",
-        "2006年修正",
-        "2017年7月27日修正",
-        "2017年9月28日修正",
-        "2024年修订",
+def test_the_local_regulation_says_that_its_text_was_not_seen(sample: Catalog) -> None:
+    [regulation] = sample.laws
+    assert (regulation.name, regulation.text_verified) == ("辽宁省档案条例", False)
+    assert [(each.name, each.effective) for each in regulation.versions] == [
+        ("1997年", None),
+        ("2004年修正", None),
+        ("2006年修正", None),
+        ("2017年7月27日修正", None),
+        ("2017年9月28日修正", None),
+        ("2024年修订", dt.date(2025, 1, 1)),
     ]
 
 
@@ -297,3 +296,11 @@ def test_any_yaml_reader_reads_the_same_texts(file: Path) -> None:
     integers = re.findall(r"^\s+(?:- )?number: ([0-9]+)$", written, re.MULTILINE)
     booleans = re.findall(r"^\s+(?:charged|text_verified): (true|false)$", written, re.MULTILINE)
     assert other == [*map(int, integers), *(each == "true" for each in booleans)]
+
+
+def test_the_checks_find_no_error_and_the_total_of_five_to_be_one_of_types(sample: Catalog) -> None:
+    findings = check(sample)
+    assert [each for each in findings if each.severity is Severity.ERROR] == []
+    [total] = [each for each in findings if "共 5 项" in each.message.zh]
+    assert "按职权类型计（5 项）" in total.message.zh
+    assert "按大项（主项）计是 6 项，按末级事项计是 12 项" in total.message.zh

@@ -333,7 +333,7 @@ CASES = [
     Case(
         LICENSING, f"{LICENSING_LAW}第三十六条", "hear_defence", offers("statement", "hear_defence")
     ),
-    Case(LICENSING, f"{LICENSING_LAW}第三十八条第一款", "decide", requires("decide", "written")),
+    Case(LICENSING, f"{LICENSING_LAW}第三十八条第一款", "issue", requires_line("issue", "书面")),
     Case(LICENSING, f"{LICENSING_LAW}第三十八条第一款", "decide", ends_in("granted", "issue")),
     Case(
         LICENSING,

@@ -289,8 +289,8 @@ class Safeguard(Term):
 
     SHOW_CERTIFICATE = "show_certificate", "出示执法证件"
     RECORD = "record", "制作笔录"
-    SIGNED_RECORD = "signed_record", "笔录由当事人和执法人员签名或者盖章，拒绝的注明"
-    CHECKED_RECORD = "checked_record", "笔录经核对无误后签字或者盖章", "听证笔录"
+    SIGNED_RECORD = "signed_record", "双方签名或者盖章，拒绝的注明", "现场笔录"
+    CHECKED_RECORD = "checked_record", "笔录核对后签字或者盖章", "听证笔录"
     WITNESS = "witness", "当事人不到场的，邀请见证人到场"
     STATE_REASONS = "state_reasons", "说明理由"
     STATE_FACTS_AND_BASIS = "state_facts_and_basis", "告知事实、理由和依据"
@@ -301,21 +301,29 @@ class Safeguard(Term):
         "告知复议、诉讼救济",
         "许可法要求告知权利，强制法要求告知途径，处罚决定书还要写明期限",
     )
-    TELL_ALL_AT_ONCE = "tell_all_at_once", "一次告知需要补正的全部内容"
-    WRITTEN_RECEIPT = "written_receipt", "出具加盖专用印章、注明日期的书面凭证"
+    TELL_ALL_AT_ONCE = "tell_all_at_once", "一次告知全部补正内容"
+    WRITTEN_RECEIPT = "written_receipt", "出具书面凭证", "加盖专用印章、注明日期"
     WRITTEN = "written", "以书面形式作出"
     SEAL = "seal", "加盖行政机关印章"
     ITEMISED_LIST = "itemised_list", "制作清单"
-    RECUSAL = "recusal", "有直接利害关系的人员回避"
+    RECUSAL = "recusal", "有直接利害关系的回避"
     HEAD_APPROVAL = "head_approval", "经行政机关负责人批准"
-    CONSIDER_DEFENCE = "consider_defence", "复核意见，成立的应当采纳"
-    NO_HEAVIER = "no_heavier", "不得因申辩而加重处罚"
-    ON_HEARING_RECORD = "on_hearing_record", "经听证的，根据听证笔录决定"
-    PUBLIC_HEARING = "public_hearing", "听证公开举行（涉及秘密、隐私的除外）"
-    INDEPENDENT_CHAIR = "independent_chair", "由非本案调查、审查人员主持"
-    NO_CHARGE = "no_charge", "不收取听证费用"
+    CONSIDER_DEFENCE = "consider_defence", "复核意见，成立的采纳"
+    NO_HEAVIER = "no_heavier", "不因申辩加重处罚"
+    ON_HEARING_RECORD = "on_hearing_record", "经听证的，依笔录决定"
+    PUBLIC_HEARING = (
+        "public_hearing",
+        "公开举行",
+        "处罚法：涉及国家秘密、商业秘密或者个人隐私的除外",
+    )
+    INDEPENDENT_CHAIR = (
+        "independent_chair",
+        "另行指定主持人",
+        "处罚法：非本案调查人员；许可法：审查该申请的人员以外的人员",
+    )
+    NO_CHARGE = "no_charge", "不收费"
     HAND_OVER = "hand_over", "当场交付"
-    QUALIFIED_REVIEWER = "qualified_reviewer", "初次从事审核的人员具有法律职业资格"
+    QUALIFIED_REVIEWER = "qualified_reviewer", "初次审核的须有法律职业资格"
     SEPARATE_COLLECTION = "separate_collection", "罚款决定与收缴分离"
     SECRECY = "secrecy", "保守国家秘密、商业秘密和个人隐私"
     PUBLIC_ACCESS = "public_access", "公众可以查阅"
