@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerlist.checks import all_rules
 from powerlist.diagnostics import Diagnostic, Location, Related, Severity, Text
-from powerlist.report import FORMATS, explain, reference, render
+from powerlist.report import FORMATS, all_rules, explain, reference, render
 
 PLACE = Location("目录 1/powers/甲.yaml", 3, 7)
 FOUND = Diagnostic(

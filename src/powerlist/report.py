@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import click
 
-from powerlist.checks import all_rules
+from powerlist import checks
 from powerlist.diagnostics import Diagnostic, Lang, Location, Rule, Severity, Text
 
 _NAME = "powerlist"
@@ -33,6 +33,13 @@ def render(
         KeyError: there is no such format.
     """
     return FORMATS[fmt](tuple(findings), lang, color)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule there is, in the order of codes: reading, checking, and verifying a site."""
+    from powerlist.publish import RULES
+
+    return tuple(sorted((*checks.all_rules(), *RULES), key=lambda rule: rule.code))
 
 
 def explain(rule: Rule, lang: Lang = "zh") -> str:

@@ -7,12 +7,13 @@ import pytest
 
 from powerlist import checks, sources
 from powerlist.diagnostics import Lang, Rule
-from powerlist.report import reference
+from powerlist.publish import RULES as SITE_RULES
+from powerlist.report import all_rules, reference
 
 FOLDER = Path(checks.__file__).parent
 CASES = Path(__file__).parent / "cases"
 DOCS = Path(__file__).parents[2] / "docs" / "checks.md"
-RULES = pytest.mark.parametrize("rule", checks.all_rules(), ids=lambda rule: rule.code)
+EACH_RULE = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 
 
 def test_each_file_of_the_folder_is_one_rule_named_like_the_file() -> None:
@@ -30,14 +31,14 @@ def test_each_rule_has_a_folder_with_valid_and_invalid_cases_and_nothing_else() 
 
 
 def test_codes_and_names_are_unique_and_codes_are_in_order() -> None:
-    rules = checks.all_rules()
+    rules = all_rules()
     codes = [rule.code for rule in rules]
     assert codes == sorted(set(codes))
     assert len({rule.name for rule in rules}) == len(rules)
 
 
-def test_all_rules_are_those_of_reading_and_those_of_the_folder() -> None:
-    assert set(checks.all_rules()) == {*sources.RULES, *checks.RULES}
+def test_all_rules_are_those_of_reading_of_the_folder_and_of_verifying() -> None:
+    assert set(all_rules()) == {*sources.RULES, *checks.RULES, *SITE_RULES}
 
 
 def test_the_codes_of_a_family_have_no_gaps() -> None:
@@ -46,14 +47,14 @@ def test_the_codes_of_a_family_have_no_gaps() -> None:
         assert numbers == list(range(1, len(numbers) + 1))
 
 
-@RULES
+@EACH_RULE
 def test_codes_have_a_family_and_a_number_and_names_state_the_fault(rule: Rule) -> None:
     assert re.fullmatch(r"(SRC|CAT|LAW|DUT|FLW|PRO|TIM|PUB)[0-9]{3}", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert not re.match(r"(check|no|should|avoid|do-not|use)-", rule.name)
 
 
-@RULES
+@EACH_RULE
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_text_of_a_rule_is_given_in_its_language(rule: Rule, lang: Lang) -> None:
     for text in (rule.summary[lang], rule.why[lang], rule.fix[lang]):
@@ -69,7 +70,7 @@ def test_the_docs_page_is_the_one_generated_from_the_rules() -> None:
 
 def test_the_docs_page_has_one_heading_for_each_rule() -> None:
     headings = re.findall(r"^## (.+)$", DOCS.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert headings == [f"{rule.code} {rule.name}" for rule in checks.all_rules()]
+    assert headings == [f"{rule.code} {rule.name}" for rule in all_rules()]
 
 
 def test_what_a_check_needs_are_parts_of_a_catalog() -> None:

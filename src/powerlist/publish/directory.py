@@ -30,7 +30,7 @@ _WHY = Text(
 _FIX = Text("重新发布本站，或者恢复这个文件", "publish the site again, or restore the file")
 NO_MANIFEST = Rule(
     code="PUB101",
-    name="no-manifest",
+    name="missing-manifest",
     severity=Severity.ERROR,
     summary=Text(
         "目录里没有本工具写的 manifest.json，或者它读不出来",
@@ -54,7 +54,7 @@ ALTERED_FILE = Rule(
 )
 MISSING_FILE = Rule(
     code="PUB103",
-    name="missing-file",
+    name="missing-site-file",
     severity=Severity.ERROR,
     summary=Text(
         "manifest.json 列出的文件不存在", "a file that manifest.json lists does not exist"
