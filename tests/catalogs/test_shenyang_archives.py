@@ -32,8 +32,13 @@ from powerlist.procedures import resolve
 from powerlist.sources import load
 
 LOADED = load("shenyang-archives")
-FOLDER = Path(__file__).parents[2] / "src/powerlist/catalogs/shenyang-archives"
-FILES = sorted(FOLDER.rglob("*.yaml"))
+SOURCE = Path(__file__).parents[2] / "src/powerlist"
+FILES = sorted(
+    [
+        *(SOURCE / "catalogs/shenyang-archives").rglob("*.yaml"),
+        *(SOURCE / "procedures").glob("*.yaml"),
+    ]
+)
 
 
 @pytest.fixture(scope="module")
@@ -292,10 +297,12 @@ def scalars(node: Any) -> list[Any]:
 @pytest.mark.parametrize("file", FILES, ids=[each.stem for each in FILES])
 def test_any_yaml_reader_reads_the_same_texts(file: Path) -> None:
     written = file.read_text(encoding="utf-8")
-    other = [each for each in scalars(yaml.safe_load(written)) if not isinstance(each, str)]
-    integers = re.findall(r"^\s+(?:- )?number: ([0-9]+)$", written, re.MULTILINE)
-    booleans = re.findall(r"^\s+(?:charged|text_verified): (true|false)$", written, re.MULTILINE)
-    assert other == [*map(int, integers), *(each == "true" for each in booleans)]
+    numbers = re.findall(r"^ +(?:- )?(?:number|amount|officers): ([0-9]+)$", written, re.MULTILINE)
+    truths = re.findall(r"^ +(?:charged|text_verified): (true|false)$", written, re.MULTILINE)
+    assert [each for each in scalars(yaml.safe_load(written)) if not isinstance(each, str)] == [
+        *map(int, numbers),
+        *(each == "true" for each in truths),
+    ]
 
 
 def test_the_checks_find_no_error_and_the_total_of_five_to_be_one_of_types(sample: Catalog) -> None:

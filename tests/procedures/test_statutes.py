@@ -445,6 +445,38 @@ CASES = [
         Case(LICENSING, f"{LICENSING_LAW}第八十二条", kind, counted_in(kind, "working_day"))
         for kind in ("ask_correction", "notify_hearing", "hear", "decide", "issue")
     ),
+    Case(LICENSING, f"{LICENSING_LAW}第三十一条", "apply", requires_line("apply", "如实")),
+    Case(
+        LICENSING,
+        f"{LICENSING_LAW}第三十二条第一款第四项",
+        "ask_correction",
+        follows("ask_correction", "correct"),
+    ),
+    Case(
+        LICENSING,
+        f"{LICENSING_LAW}第四十七条第一款",
+        "notify_third_party",
+        requires("notify_third_party", "tell_rights"),
+    ),
+    Case(
+        LICENSING,
+        f"{LICENSING_LAW}第四十七条第一款",
+        "notify_third_party",
+        requires_line("notify_third_party", "听证权"),
+    ),
+    Case(
+        LICENSING,
+        f"{LICENSING_LAW}第四十七条第一款",
+        "request_hearing",
+        precedes("request_hearing", "hear", unless={"hearing_due"}),
+    ),
+    Case(
+        LICENSING,
+        f"{LICENSING_LAW}第四十八条第一款第一项",
+        "notify_hearing",
+        precedes("notify_hearing", "hear"),
+    ),
+    Case(LICENSING, f"{LICENSING_LAW}第四十八条第一款第三项", "hear", done_by("hear", "chair")),
     *remedies(LICENSING, "refuse"),
     # 行政处罚法（2017年修正）
     Case(PENALTY, f"{PENALTY_LAW}第二十二条", "transfer", ends_in("crime", "transfer")),
@@ -654,6 +686,32 @@ CASES = [
         within("execute", 3, "month", None, "body"),
     ),
     Case(PENALTY, f"{COERCION_LAW}第五十四条", "execute", requires_line("execute", "催告")),
+    Case(
+        PENALTY, f"{PENALTY_LAW}第三十八条第二款", "deliberate", requires_line("deliberate", "较重")
+    ),
+    Case(PENALTY, f"{PENALTY_LAW}第四十条", "serve", precedes("decide", "serve")),
+    Case(PENALTY, f"{PENALTY_LAW}第四十条", "serve", follows("decide", "serve")),
+    Case(
+        PENALTY,
+        f"{PENALTY_LAW}第四十二条第一款第一项",
+        "request_hearing",
+        precedes("request_hearing", "hear"),
+    ),
+    Case(
+        PENALTY,
+        f"{PENALTY_LAW}第四十二条第一款第二项",
+        "notify_hearing",
+        precedes("notify_hearing", "hear"),
+    ),
+    Case(
+        PENALTY,
+        f"{PENALTY_LAW}第四十二条第一款第二项",
+        "notify_hearing",
+        requires_line("notify_hearing", "时间、地点"),
+    ),
+    Case(PENALTY, f"{PENALTY_LAW}第四十二条第一款第四项", "hear", done_by("hear", "chair")),
+    Case(PENALTY, f"{PENALTY_LAW}第四十六条第三款", "pay", precedes("serve", "pay")),
+    Case(PENALTY, f"{PENALTY_LAW}第四十六条第三款", "pay", requires_line("pay", "银行")),
     *remedies(PENALTY, "serve"),
     # 行政强制法
     Case(
@@ -741,6 +799,18 @@ CASES = [
         "lift",
         within("lift", None, "at_once", "approve_action", "body"),
     ),
+    Case(
+        MEASURE, f"{COERCION_LAW}第十八条第二项", "notify_presence", officers("notify_presence", 2)
+    ),
+    Case(
+        MEASURE, f"{COERCION_LAW}第十八条第七项", "implement", follows("hear_defence", "implement")
+    ),
+    Case(
+        MEASURE,
+        f"{COERCION_LAW}第十八条第九项",
+        "invite_witness",
+        requires_line("invite_witness", "签名"),
+    ),
     *remedies(MEASURE, "implement"),
     # 行政检查
     Case(INSPECTION, f"{ARCHIVES_LAW}第六条第二款", "inspect", done_by("inspect", "handler")),
@@ -762,8 +832,18 @@ CASES = [
         "order_correction",
         ends_in("problem_found", "order_correction"),
     ),
+    Case(
+        INSPECTION,
+        f"{ARCHIVES_RULES}第二十六条",
+        "order_correction",
+        requires_line("order_correction", "六类"),
+    ),
+    Case(
+        INSPECTION, f"{ARCHIVES_RULES}第二十六条", "perform", follows("order_correction", "perform")
+    ),
+    Case(INSPECTION, f"{ARCHIVES_RULES}第二十六条", "perform", done_by("perform", "party")),
     *remedies(INSPECTION, "order_correction"),
-    *remedies(ACCEPTANCE, "issue"),
+    *remedies(ACCEPTANCE, "serve"),
 ]
 
 
@@ -831,3 +911,22 @@ def test_only_what_no_statute_rules_is_practice() -> None:
         MEASURE: [],
         PENALTY: [],
     }
+
+
+def test_acceptance_goes_from_application_to_opinion_and_turns_back_for_what_is_missing() -> None:
+    assert [step.kind for step in procedure(ACCEPTANCE).steps] == [
+        "apply",
+        "receive",
+        "ask_correction",
+        "correct",
+        "accept",
+        "examine",
+        "verify",
+        "decide",
+        "notify",
+        "perform",
+        "serve",
+        None,
+    ]
+    for turn, again in (("ask_correction", "receive"), ("notify", "verify")):
+        assert follows(turn, again)(procedure(ACCEPTANCE))
