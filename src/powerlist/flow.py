@@ -37,6 +37,8 @@ class Outline:
     """The number of steps on the longest way from the start to each step, returns left out."""
     main: tuple[str, ...]
     """The main path: the longest way from the start to an end."""
+    main_edges: frozenset[Edge]
+    """The flows along the main path; of several between two steps the first."""
     unreachable: tuple[str, ...]
     """The steps that no run reaches, in the order written."""
 
@@ -96,11 +98,17 @@ def outline(procedure: Procedure) -> Outline:
         for edge in forward[step]:
             if (step in reached) == (edge.target in reached):
                 ranks[edge.target] = max(ranks[edge.target], ranks[step] + 1)
+    main = _main_path(procedure, begins, order, forward)
+    onward = dict(zip(main, main[1:], strict=False))
     return Outline(
         edges=all_edges,
         back=frozenset(back | more_back),
         ranks=ranks,
-        main=_main_path(procedure, begins, order, forward),
+        main=main,
+        main_edges=frozenset(
+            next(edge for edge in forward[step] if edge.target == target)
+            for step, target in onward.items()
+        ),
         unreachable=missed,
     )
 

@@ -98,7 +98,7 @@ def chart(leaf: Leaf, procedure: Procedure) -> Chart:
     kind = catalog.type_label(power.type)
     body = leaf.body.name if leaf.body else UNKNOWN
     steps = procedure.steps_by_id
-    on_main = set(zip(shape.main, shape.main[1:], strict=False))
+    on_main = shape.main_edges
     return Chart(
         code=leaf.code,
         title=f"{kind}运行流程图",
@@ -135,7 +135,7 @@ def chart(leaf: Leaf, procedure: Procedure) -> Chart:
                 target=edge.target,
                 label=edge.flow.text,
                 condition=edge.flow.when.value if edge.flow.when else None,
-                main=(edge.source, edge.target) in on_main,
+                main=edge in on_main,
             )
             for edge in shape.edges
         ),
@@ -220,8 +220,12 @@ def _notice(leaf: Leaf) -> str | None:
 def _edition(leaf: Leaf) -> str:
     edition = leaf.catalog.edition
     day = f"{edition.as_of.year}年{edition.as_of.month}月{edition.as_of.day}日"
-    text = f"{day}　{edition.status.label}"
-    return f"{text}　{edition.statement}" if edition.statement else text
+    label, statement = edition.status.label, edition.statement or ""
+    return (
+        f"{day}　{statement}"
+        if statement.startswith(label)
+        else f"{day}　{label}　{statement}".rstrip()
+    )
 
 
 def _footer(leaf: Leaf, procedure: Procedure) -> tuple[Fact, ...]:

@@ -18,16 +18,23 @@ from powerlist.model import Node
 A4 = 297 / 210
 NAME, LINE, LABEL, MARK = 15.0, 12.5, 12.0, 11.0
 """Sizes of type: a step's name, its lines, the label of a flow, a mark."""
-NAME_STEP, LINE_STEP, LABEL_STEP = 20.0, 16.5, 15.0
+NAME_STEP, LINE_STEP, LABEL_STEP = 19.0, 15.5, 14.0
 """From one line to the next."""
-PITCH = 11.0
+PITCH = 10.0
 """Between parallel flows."""
 DISC = 10.0
 """Radius of a number."""
+ROUNDING = 20.0
+"""The largest radius of a terminal's ends."""
 MARK_HEIGHT = 17.0
-LANE_PAD = 7.0
-ARROW_ZONE = 19.0
+LANE_PAD = 6.0
+PADDING = 13.0
+"""Between the frame of a box and its text, left and right."""
+ARROW_ZONE = 16.5
 """Above each row: nothing runs across here, so that arrow heads and marks stand free."""
+
+_SHORTEST, _LONGEST, _LONGEST_RIGHT = 10.0, 24.0, 20.0
+"""How many em a line in a box holds."""
 
 Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
@@ -103,6 +110,13 @@ class Block:
     words: tuple[Words, ...]
     marks: tuple[Tag, ...]
     disc: Point
+
+    @property
+    def rounding(self) -> float:
+        """The radius of the corners."""
+        if self.item.node in (Node.START, Node.END):
+            return min(self.rect.height / 2, ROUNDING)
+        return 3.0
 
 
 @attrs.frozen(kw_only=True)
@@ -199,6 +213,8 @@ class _Placing:
                 self.earlier[link.target].append(link.source)
         self.rows = max(ranks.values(), default=0) + 1
         self.main = {end for each in chart.links if each.main for end in (each.source, each.target)}
+        self.granting = {each.id for each in chart.items if each.rights}
+        self.rights_rows: set[int] = set()
         self.taken: set[tuple[int, int, int]] = set()
         self.spots: dict[str, tuple[int, int, int]] = {}
         """Row, lane and offset of each step; offset 0 is the spine of the lane."""
@@ -250,6 +266,8 @@ class _Placing:
         if (row, lane, offset) in self.taken:  # two steps of a faulty main path
             offset = self._fresh(lane)
         self.taken.add((row, lane, offset))
+        if step in self.granting:
+            self.rights_rows.add(row)
         self.offsets[lane].add(offset)
         self.spots[step] = (row, lane, offset)
 
@@ -283,7 +301,8 @@ class _Placing:
                 2.6 * (row - first)
                 + 1.2 * abs(offset)
                 - (1.0 if offset in own and offset else 0)
-                + (0 if offset in self.offsets[lane] else 5.0),
+                + (0 if offset in self.offsets[lane] else 5.0)
+                + (3.0 if self._crowds_rights(item, row) else 0),
                 row,
                 offset,
             )
@@ -294,6 +313,13 @@ class _Placing:
         _, row, offset = min(choice)
         self.rows = max(self.rows, row + 1)
         return row, lane, offset
+
+    def _crowds_rights(self, item: Item, row: int) -> bool:
+        """Whether a row would hold both a step of the party and the rights that another step gives."""
+        party = self.chart.party_lane
+        if item.lane == party:
+            return row in self.rights_rows
+        return bool(item.rights) and party is not None and (row, party, 0) in self.taken
 
     def _beside(self, item: Item) -> tuple[int, int, int]:
         """The place for the rights of a step: the party's lane, in the row of the step."""
@@ -335,12 +361,15 @@ def _natural_width(item: Item, limit: float) -> float:
         name = widest(wrap(item.name, max(6.0, 0.55 * limit))) * NAME
         lines = widest(pack(item.lines, 0.8 * limit)) * LINE
         marks = max((_mark_width(each) for each in item.marks), default=0.0)
-        return max(1.75 * name + 20, 1.45 * lines + 20, 1.5 * marks + 20, 140.0)
+        flat = 1.75 * max(name, lines, marks) + 14  # as wide as the line length would let it be
+        return max(
+            1.7 * name + 14, 1.45 * lines + 14, 1.5 * marks + 14, 140.0, min(flat, limit * LINE)
+        )
     name = widest(wrap(item.name, limit * LINE / NAME)) * NAME
     lines = widest(pack(item.lines, limit)) * LINE
     marks = max((_mark_width(each) for each in item.marks), default=0.0)
     rounding = 16.0 if item.node in (Node.START, Node.END) else 0.0
-    return max(name, lines, marks) + 26.0 + rounding
+    return max(name, lines, marks) + 2 * PADDING + rounding
 
 
 def _sized(item: Item, width: float, limit: float) -> _Size:
@@ -354,8 +383,8 @@ def _sized(item: Item, width: float, limit: float) -> _Size:
     taken = sum(_mark_width(each) for each in item.marks) + 4 * (len(item.marks) - 1)
     outside = item.marks if item.marks and taken <= width / 2 - 10 else ()
     inside = () if outside else _mark_rows(item.marks, width - 16)
-    height = 15.0 + _text_height(lines) + len(inside) * (MARK_HEIGHT + 3)
-    return _Size(width, max(height, 38.0), lines, inside, outside)
+    height = 12.0 + _text_height(lines) + len(inside) * (MARK_HEIGHT + 3)
+    return _Size(width, max(height, 34.0), lines, inside, outside)
 
 
 def _sized_diamond(item: Item, width: float, limit: float) -> _Size:
@@ -380,6 +409,15 @@ def _sized_diamond(item: Item, width: float, limit: float) -> _Size:
         for top, bottom, span in spans
     )
     return _Size(width, max(2 * half + 4, 52.0), lines, inside, ())
+
+
+def _floor(node: Node, reach: float) -> float:
+    """How high a box must be for ports `reach` above and below its centre, clear of its number."""
+    if node is Node.DECISION:
+        return max(2 * reach / 0.55, 72.0)
+    if node in (Node.START, Node.END):
+        return 2 * reach + 2 * ROUNDING + 2
+    return 2 * reach + 28
 
 
 def _text_height(lines: Iterable[tuple[str, float, bool]]) -> float:
@@ -417,10 +455,11 @@ def _tab_text(item: Item) -> str:
     return f"相对人权利·第{item.number}步"
 
 
-def _rights_size(item: Item, limit: float) -> tuple[float, float]:
+def _rights_size(item: Item, limit: float) -> _Size:
     lines = _rights_lines(item, limit)
     width = max(widest(lines) * LINE + 22, measure(_tab_text(item)) * MARK + 30)
-    return width, len(lines) * LINE_STEP + 22
+    texts = tuple((each, LINE, False) for each in lines)
+    return _Size(width, len(lines) * LINE_STEP + 21, texts, (), ())
 
 
 # --- the page -------------------------------------------------------------------------------------
@@ -458,6 +497,8 @@ class _Drawing:
         self.ports: dict[tuple[str, Side], list[_Port]] = {}
         self.below: dict[str, tuple[str, ...]] = {}
         """The label under a box that has an exit below."""
+        self.reach: dict[str, float] = {}
+        """How far from the centre of a box its outermost port is."""
         self._find_ports()
 
     # --- ports ------------------------------------------------------------------------------------
@@ -470,9 +511,9 @@ class _Drawing:
         for way, link in zip(self.plan.ways, self.chart.links, strict=True):
             if way.leave is Side.BOTTOM:
                 if link.label:
-                    self.below[link.source] = wrap(link.label, 10.0)
+                    self.below[link.source] = wrap(link.label, 9.0)
             else:
-                label = wrap(link.label, 8.0) if link.label else ()
+                label = wrap(link.label, 7.0) if link.label else ()
                 where = up if way.upwards else down
                 where.setdefault((link.source, way.leave), []).append(_Port("exit", way, label))
             if way.enter is not Side.TOP:
@@ -488,59 +529,89 @@ class _Drawing:
             ]
             if ports:
                 self.ports[key] = _spread(ports)
-
-    def _reach(self, step: str) -> float:
-        """How far from the centre of the box its outermost port is."""
-        return max(
-            (
-                abs(port.offset)
-                for side in (Side.LEFT, Side.RIGHT)
-                for port in self.ports.get((step, side), ())
-            ),
-            default=0.0,
-        )
+                furthest = max(abs(port.offset) for port in ports)
+                self.reach[step] = max(self.reach.get(step, 0.0), furthest)
 
     # --- sizes ------------------------------------------------------------------------------------
 
     def _choose_sizes(self) -> None:
-        """Take the line length for which the page is smallest, and so the type on paper largest."""
+        """Widen lines while the page is too high for its width: that makes the page smaller.
+
+        The type on paper is the larger, the smaller the page is in units of the drawing.
+        """
+        limits = [_SHORTEST] * self.grid.columns
         best = float("inf")
-        for limit in (10.0, 12.0, 14.0, 16.0, 18.5, 21.0, 24.0):
-            self.sizes, self.rights_sizes = self._measure(limit)
+        for _ in range(6):
+            self._measure(limits)
+            self._measure_columns()
+            for position, column in enumerate(self.columns):  # labels beside diamonds leave room
+                room = 2 * min(column.left - DISC, column.right) - 2 * PADDING
+                limits[position] = min(max(limits[position], room / LINE), _LONGEST)
+            self._measure(limits)
             self._measure_columns()
             self._measure_rows()
             wide = sum(self.lane_widths) / _INNER
             high = (sum(self.heights) + sum(self.channels)) / (A4 - self.frame.share)
-            if (page := max(wide, high)) < best - 1.0:
+            if (page := max(wide, high)) < best - 2.0:
                 best = page
-                kept = (self.sizes, self.rights_sizes, limit)
-            if wide > high:
-                break  # longer lines only make it wider
-        self.sizes, self.rights_sizes, limit = kept
-        self.rights_limit = min(limit, 16.0)
-        self._measure_columns()
-        self._measure_rows()
+                kept = list(limits)
+            spare = (high - wide) * _INNER
+            wishes = self._wishes(limits)
+            if spare < 8.0 or not any(wishes):
+                break
+            for position, wish in enumerate(wishes):
+                limits[position] += 0.65 * spare * wish / sum(wishes) / LINE
+        if kept != limits:
+            self._measure(kept)
+            self._measure_columns()
+            self._measure_rows()
 
-    def _measure(self, limit: float) -> tuple[dict[str, _Size], dict[str, tuple[float, float]]]:
-        widths: dict[int, float] = {}
-        natural = {step: _natural_width(item, limit) for step, item in self.items.items()}
+    def _wishes(self, limits: list[float]) -> list[float]:
+        """How much each column would gain from longer lines: what makes its rows high."""
+        wishes = [0.0] * self.grid.columns
         for step, cell in self.grid.cells.items():
-            if self.items[step].node is not Node.DECISION:
-                widths[cell.column] = max(widths.get(cell.column, 112.0), natural[step])
-        sizes = {}
-        for step, item in self.items.items():
-            column = self.grid.cells[step].column
-            size = _sized(item, max(natural[step], widths.get(column, 0.0)), limit)
-            reach = self._reach(step)
-            floor = 2 * reach / 0.6 if item.node is Node.DECISION else 2 * reach + 16
-            sizes[step] = (
-                attrs.evolve(size, height=floor) if size.height < floor and reach else size
+            size = self.sizes[step]
+            extra = size.height - 50.0
+            if (
+                limits[cell.column] < _LONGEST
+                and size.height > self.heights[cell.row] - 8
+                and extra > 0
+            ):
+                wishes[cell.column] += extra
+        for step, cell in self.placed.rights.items():
+            height, lines = self.rights_sizes[step].height, len(self.items[step].rights)
+            extra = height - (lines * LINE_STEP + 22)
+            if limits[cell.column] < _LONGEST and height > self.heights[cell.row] - 8 and extra > 0:
+                wishes[cell.column] += extra
+        return wishes
+
+    def _measure(self, limits: list[float]) -> None:
+        """The size of each box when the lines of its column hold so many em."""
+        widths = [112.0] * self.grid.columns
+        natural: dict[str, float] = {}
+        for step, cell in self.grid.cells.items():
+            item, limit = self.items[step], limits[cell.column]
+            natural[step] = _natural_width(item, limit)
+            if item.node is not Node.DECISION:
+                widths[cell.column] = max(widths[cell.column], natural[step])
+        self.sizes: dict[str, _Size] = {}
+        for step, cell in self.grid.cells.items():
+            item, limit = self.items[step], limits[cell.column]
+            width = natural[step]
+            if item.node is not Node.DECISION:
+                width = widths[cell.column]
+            size = _sized(item, width, limit)
+            reach = self.reach.get(step, 0.0)
+            if reach and size.height < (floor := _floor(item.node, reach)):
+                size = attrs.evolve(size, height=floor)
+            self.sizes[step] = size
+        self.rights_sizes: dict[str, _Size] = {}
+        for step, cell in self.placed.rights.items():
+            size = _rights_size(self.items[step], min(limits[cell.column], _LONGEST_RIGHT))
+            floor = 2 * self._tie_offset(step) + 20
+            self.rights_sizes[step] = (
+                attrs.evolve(size, height=floor) if size.height < floor else size
             )
-        rights = {}
-        for step in self.placed.rights:
-            width, height = _rights_size(self.items[step], min(limit, 16.0))
-            rights[step] = (width, max(height, 2 * self._tie_offset(step) + 20))
-        return sizes, rights
 
     def _tie_offset(self, step: str) -> float:
         side = self.plan.ties.get(step)
@@ -600,7 +671,7 @@ class _Drawing:
                 widest(self.below.get(step, ())) * LABEL + 16,
             )
         for step, cell in self.placed.rights.items():
-            column, half = columns[cell.column], self.rights_sizes[step][0] / 2
+            column, half = columns[cell.column], self.rights_sizes[step].width / 2
             column.left = max(column.left, half + 4)
             column.right = max(column.right, half + 4)
         self.columns = columns
@@ -639,15 +710,15 @@ class _Drawing:
             )
             heights[cell.row] = max(heights[cell.row], self.sizes[step].height, 2 * above)
         for step, cell in self.placed.rights.items():
-            heights[cell.row] = max(heights[cell.row], self.rights_sizes[step][1])
-        labels = [6.0] * (self.grid.rows + 1)
+            heights[cell.row] = max(heights[cell.row], self.rights_sizes[step].height)
+        labels = [5.0] * (self.grid.rows + 1)
         for step, lines in self.below.items():
             row = self.grid.cells[step].row
             room = (heights[row] - self.sizes[step].height) / 2
             labels[row + 1] = max(labels[row + 1], len(lines) * LABEL_STEP + 7 - room)
         self.heights, self.labels = heights, labels
         self.channels = [
-            label + tracks * PITCH + (3.0 if tracks else 0.0) + ARROW_ZONE
+            label + max(0, tracks - 1) * PITCH + (5.0 if tracks else 0.0) + ARROW_ZONE
             for label, tracks in zip(labels, self.plan.run_tracks, strict=True)
         ]
 
@@ -736,9 +807,9 @@ class _Drawing:
             y += MARK_HEIGHT + 3
         if size.outside:
             left = rect.right - 6 - _row_width(size.outside)
-            marks.extend(_mark_tags(size.outside, left, rect.y - 9))
+            marks.extend(_mark_tags(size.outside, left, rect.y - 11))
         if item.node is Node.DECISION:
-            disc = (middle - 0.36 * size.width / 2 - 4, rect.y + 0.36 * size.height / 2 - 4)
+            disc = (middle - 0.11 * size.width - 5, rect.y + 0.11 * size.height - 5)
         elif item.node in (Node.START, Node.END):
             disc = (rect.x + 6, rect.y + 5)
         else:
@@ -746,7 +817,8 @@ class _Drawing:
         return Block(item=item, rect=rect, words=tuple(words), marks=tuple(marks), disc=disc)
 
     def _rights(self, item: Item, cell: Cell) -> RightsBlock:
-        width, height = self.rights_sizes[item.id]
+        size = self.rights_sizes[item.id]
+        width, height = size.width, size.height
         middle, centre = self.columns[cell.column].middle, self.row_y[cell.row]
         rect = Rect(middle - width / 2, centre - height / 2, width, height)
         tab_text = _tab_text(item)
@@ -757,10 +829,9 @@ class _Drawing:
             offset = next(port.offset for port in self.ports[item.id, side] if port.what == "tie")
             end = rect.x if side is Side.RIGHT else rect.right
             tie = ((_edge(item, step, side, offset), centre + offset), (end, centre + offset))
-        lines = _rights_lines(item, self.rights_limit)
         y = rect.y + 13
         words = []
-        for line in lines:
+        for line, _, _ in size.lines:
             words.append(
                 Words(
                     x=rect.x + 11,
@@ -798,11 +869,12 @@ class _Drawing:
             if port.label:
                 room = widest(port.label) * LABEL + 6
                 left = source.right + 5 if way.leave is Side.RIGHT else source.x - 5 - room
-                label = _label(port.label, left, y - 3 - port.label_height)
+                end: Anchor = "start" if way.leave is Side.RIGHT else "end"
+                label = _label(port.label, left, y - 3 - port.label_height, end)
         points = [(x, y)]
         for leg in way.legs:
             if isinstance(leg, Run):
-                y = self.channel_y[leg.channel] + (leg.track + 0.5) * PITCH
+                y = self.channel_y[leg.channel] + 4.0 + leg.track * PITCH
             elif isinstance(leg, Shaft):
                 outward = 1 if leg.gutter % 2 else -1
                 x = self.shaft_x[leg.gutter] + outward * leg.track * PITCH
@@ -859,13 +931,21 @@ def _same(a: Point, b: Point) -> bool:
     return _near(a[0], b[0]) and _near(a[1], b[1])
 
 
-def _label(lines: tuple[str, ...], x: float, y: float) -> Tag:
+def _label(lines: tuple[str, ...], x: float, y: float, anchor: Anchor = "start") -> Tag:
     rect = Rect(x, y, widest(lines) * LABEL + 6, len(lines) * LABEL_STEP)
-    return Tag(
-        kind="label",
-        rect=rect,
-        words=_lines_in(rect, [(each, LABEL, False) for each in lines], "label", LABEL_STEP),
+    at = x + 3 if anchor == "start" else rect.right - 3
+    words = tuple(
+        Words(
+            x=at,
+            y=y + (position + 0.5) * LABEL_STEP + 0.36 * LABEL,
+            text=line,
+            size=LABEL,
+            role="label",
+            anchor=anchor,
+        )
+        for position, line in enumerate(lines)
     )
+    return Tag(kind="label", rect=rect, words=words)
 
 
 def _lines_in(
@@ -938,12 +1018,12 @@ class _Frame:
     def of(cls, chart: Chart) -> "_Frame":
         """The frame on a page of the standard width; the footer lies right under the headers."""
         heading, notice, y = _heading(chart)
-        head = 29.0
-        top = y + 12 + head
-        footer, facts, legend = _footer(chart, top + 11)
+        head = 26.0
+        top = y + 10 + head
+        footer, facts, legend = _footer(chart, top + 8)
         return cls(
             inner=Rect(_MARGIN, top, _WIDTH - 2 * _MARGIN, 0.0),
-            share=(footer.bottom + 22) / _WIDTH,
+            share=(footer.bottom + 18) / _WIDTH,
             head=head,
             heading=heading,
             notice=notice,
@@ -1005,7 +1085,7 @@ def _heading(chart: Chart) -> tuple[tuple[Words, ...], Tag | None, float]:
     room = _WIDTH - 2 * _MARGIN
     words: list[Words] = []
     notice: Tag | None = None
-    y = 28.0
+    y = 24.0
 
     def add(text: str, size: float, step: float, role: str, *, bold: bool = False) -> None:
         nonlocal y
@@ -1013,8 +1093,8 @@ def _heading(chart: Chart) -> tuple[tuple[Words, ...], Tag | None, float]:
             y += step
             words.append(Words(x=_WIDTH / 2, y=y, text=line, size=size, bold=bold, role=role))
 
-    add(chart.title, 25.0, 22.0, "title", bold=True)
-    y += 5
+    add(chart.title, 24.0, 20.0, "title", bold=True)
+    y += 4
     if chart.above:
         add(chart.above, 14.0, 19.0, "above")
     add(chart.name, 18.0, 23.0, "power", bold=True)
@@ -1027,9 +1107,9 @@ def _heading(chart: Chart) -> tuple[tuple[Words, ...], Tag | None, float]:
         inside = [(each, size, True) for each in lines]
         notice = Tag(kind="notice", rect=rect, words=_lines_in(rect, inside, "notice", step))
         y = rect.bottom + 2
-    for line in _join(tuple(f"{each.label}：{each.text}" for each in chart.facts), room / 12.5):
-        add(line, 12.5, 19.0, "fact")
-    add(f"依据：{chart.basis}", 12.5, 18.0, "fact")
+    for line in _join(tuple(f"{each.label}：{each.text}" for each in chart.facts), room / 12.0):
+        add(line, 12.0, 18.0, "fact")
+    add(f"依据：{chart.basis}", 12.0, 17.0, "fact")
     return tuple(words), notice, y
 
 
@@ -1049,19 +1129,19 @@ def _footer(chart: Chart, top: float) -> tuple[Rect, tuple[Words, ...], tuple[Le
 
     x, lowest = left, top
     for fact, share in zip(chart.footer, _SHARES, strict=True):
-        y = top + 20
+        y = top + 17
         add(x, y, fact.label, 11.5, "label_of")
         for line in wrap(fact.text, share * room / 13 - 1.0):
-            y += 18
+            y += 17
             add(x, y, line, 13.0, "value", fact.phone)
         lowest = max(lowest, y)
         x += share * room
-    y = lowest + 4
+    y = lowest + 2
     for line in wrap(f"版：{chart.edition}", room / 12):
-        y += 19
+        y += 18
         add(left, y, line, 12.0, "edition")
     legend: list[LegendEntry] = []
-    x, y = left, y + 10
+    x, y = left, y + 7
     for sign, text in _signs(chart):
         wide = 32 + measure(text) * 12 + 14
         if x > left and x + wide > left + room:
@@ -1069,7 +1149,7 @@ def _footer(chart: Chart, top: float) -> tuple[Rect, tuple[Words, ...], tuple[Le
         sign_words = Words(x=x + 32, y=y + 13.3, text=text, size=12.0, role="fact", anchor="start")
         legend.append(LegendEntry(sign=sign, rect=Rect(x, y + 2, 26, 14), words=sign_words))
         x += wide
-    rect = Rect(_MARGIN, top, _WIDTH - 2 * _MARGIN, y + 26 - top)
+    rect = Rect(_MARGIN, top, _WIDTH - 2 * _MARGIN, y + 23 - top)
     return rect, tuple(words), tuple(legend)
 
 

@@ -51,8 +51,8 @@ class Cell:
 class Line:
     """A flow to be routed, between two cells."""
 
-    source: Hashable
-    target: Hashable
+    source: str
+    target: str
     main: bool
 
 
@@ -104,7 +104,7 @@ class Plan:
     """The ways of all lines in their order, and what the grid must have room for."""
 
     ways: tuple[Way, ...]
-    ties: dict[Hashable, Side]
+    ties: dict[str, Side]
     """For each tie that can be drawn straight: the side of the box where it begins."""
     run_tracks: tuple[int, ...]
     """The number of tracks in each channel; one channel more than rows."""
@@ -118,12 +118,12 @@ class Grid:
 
     rows: int
     columns: int
-    cells: dict[Hashable, Cell]
-    branching: frozenset[Hashable]
+    cells: dict[str, Cell]
+    branching: frozenset[str]
     """Boxes whose flows leave at separate places: below and at the sides."""
-    splits: frozenset[Hashable]
+    splits: frozenset[str]
     """Boxes whose flows leave together and part on the way."""
-    ties: dict[Hashable, tuple[Cell, Cell]]
+    ties: dict[str, tuple[Cell, Cell]]
     blocked: frozenset[Cell]
     """Cells that are filled by something else than a box with flows."""
 
@@ -137,15 +137,15 @@ class _Router:
     def __init__(self, grid: Grid, lines: Sequence[Line]) -> None:
         self.grid = grid
         self.lines = lines
-        self.filled: dict[tuple[int, int], Hashable] = {
+        self.filled: dict[tuple[int, int], str] = {
             (cell.row, cell.column): box for box, cell in grid.cells.items()
         }
-        self.filled.update({(cell.row, cell.column): None for cell in grid.blocked})
+        self.filled.update({(cell.row, cell.column): "" for cell in grid.blocked})
         self.passed: dict[tuple[int, int], Hashable] = {}
         self.across: list[list[tuple[int, int]]] = [[] for _ in range(grid.rows)]
         self.runs: list[dict[Hashable, Run]] = [{} for _ in range(grid.rows + 1)]
         self.shafts: list[dict[Hashable, Shaft]] = [{} for _ in range(2 * grid.columns)]
-        self.incoming: dict[Hashable, int] = {}
+        self.incoming: dict[str, int] = {}
         for line in lines:
             self.incoming[line.target] = self.incoming.get(line.target, 0) + 1
 
@@ -173,9 +173,9 @@ class _Router:
 
     # --- where flows leave ------------------------------------------------------------------------
 
-    def _tie(self) -> dict[Hashable, Side]:
+    def _tie(self) -> dict[str, Side]:
         """Which ties run straight: nothing may stand between their two cells."""
-        ties: dict[Hashable, Side] = {}
+        ties: dict[str, Side] = {}
         for key, (start, end) in self.grid.ties.items():
             low, high = sorted((start.column, end.column))
             if all((start.row, column) not in self.filled for column in range(low + 1, high)):
@@ -183,9 +183,9 @@ class _Router:
                 ties[key] = Side.LEFT if end.column < start.column else Side.RIGHT
         return ties
 
-    def _leave(self, ties: dict[Hashable, Side]) -> list[Way]:
+    def _leave(self, ties: dict[str, Side]) -> list[Way]:
         """Each flow with the side where it leaves."""
-        groups: dict[Hashable, list[Line]] = {}
+        groups: dict[str, list[Line]] = {}
         for line in self.lines:
             groups.setdefault(line.source, []).append(line)
         sides: dict[int, Side] = {}
@@ -199,9 +199,10 @@ class _Router:
         cells = self.grid.cells
         here = cells[group[0].source]
 
-        def depth(line: Line) -> tuple[bool, bool, int, int]:
+        def depth(line: Line) -> tuple[bool, bool, bool, int, int]:
             there = cells[line.target]
             return (
+                (there.row, there.column) != (here.row + 1, here.column),
                 not line.main,
                 there.row <= here.row,
                 there.row - here.row,
@@ -273,9 +274,7 @@ class _Router:
             above={here},
         )
         shaft = self._shaft(gutter, (goal, "down"), 2 * (source.row + 1), 2 * target.row)
-        last = self._sure_run(
-            target.row, (goal, "in"), (_ordinal(gutter), 3 * there + 1), below={there}
-        )
+        last = self._sure_run(target.row, goal, (_ordinal(gutter), 3 * there + 1), below={there})
         way.legs = (first, shaft, last, Pass(there))
 
     def _aside(self, way: Way, source: Cell, target: Cell) -> None:
@@ -298,9 +297,7 @@ class _Router:
                 return
         gutter = 2 * here + right
         shaft = self._shaft(gutter, (goal, "down"), 2 * source.row + 1, 2 * target.row)
-        run = self._sure_run(
-            target.row, (goal, "in"), (_ordinal(gutter), 3 * there + 1), below={there}
-        )
+        run = self._sure_run(target.row, goal, (_ordinal(gutter), 3 * there + 1), below={there})
         way.legs = (shaft, run, Pass(there))
 
     def _return_from_below(self, way: Way, source: Cell, target: Cell) -> None:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable
 
 from powerlist.diagram.layout import (
+    ROUNDING,
     Block,
-    LegendEntry,
     Layout,
+    LegendEntry,
     Path,
     Point,
     Rect,
@@ -142,7 +143,7 @@ def _shape(node: Node, rect: Rect, line: float) -> str:
             f'H{_n(rect.right)}" stroke="{BLUE}" stroke-width="{_n(2 * line)}"/>'
         )
     if node in (Node.START, Node.END):
-        radius, fill = min(rect.height / 2, 22.0), "#e8eef6"
+        radius, fill = min(rect.height / 2, ROUNDING), "#e8eef6"
     else:
         radius, fill = 3.0, "#fff"
     return _rect(
