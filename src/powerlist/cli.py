@@ -137,8 +137,8 @@ def check(paths: tuple[str, ...], as_of: dt.datetime | None, form: Any, lang: La
 @_lang
 def explain(code: str, lang: Lang) -> None:
     """解释一项检查 · Explain one check: what, why, how to mend."""
-    from powerlist.checks import all_rules
     from powerlist.diagnostics import did_you_mean
+    from powerlist.report import all_rules
     from powerlist.report import explain as text_of
 
     rules = {rule.code: rule for rule in all_rules()}

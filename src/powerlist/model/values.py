@@ -394,7 +394,7 @@ class TimeLimit(Value):
 
     @property
     def text(self) -> str:
-        """The limit as a chart shows it: 受理后20个工作日内, 听证前7日."""
+        """The limit as a chart shows it: 受理后20个工作日内, 举行听证7日前."""
         if not self.unit.is_counted:
             return self.span
         event = self.event.label if self.event else ""

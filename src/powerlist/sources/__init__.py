@@ -25,7 +25,6 @@ from powerlist.model import Catalog, Power
 from powerlist.schema import DOCUMENTS, Document
 from powerlist.sources import rules
 from powerlist.sources.convert import REFUSED, Reading, class_converter, convert_fields
-from powerlist.sources.explain import explain
 from powerlist.sources.json import read_json
 from powerlist.sources.reading import read_text
 from powerlist.sources.rules import RULES
@@ -147,6 +146,8 @@ class _Parts:
             lost = set(refused)
         self.findings += reading.findings
         if lost and node is not None:
+            from powerlist.sources.explain import explain
+
             self.findings += explain(node, document, label)
         self.lost |= lost & _PARTS
         self.add(values)
