@@ -170,15 +170,26 @@ def show(path: str, code: str, lang: Lang) -> None:
 @_PATH
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @_out(help="写到这个目录，每个目录一个文件夹 · write below this directory")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["svg", "png"]),
+    default="svg",
+    help="图的格式 · form of the charts",
+)
 @_lang
-def draw(path: str, codes: tuple[str, ...], out: Path, lang: Lang) -> None:
-    """画流程图 · Draw flowcharts as SVG: DIR/<catalog>/<code>.svg."""
+def draw(path: str, codes: tuple[str, ...], out: Path, form: Any, lang: Lang) -> None:
+    """画流程图 · Draw flowcharts: DIR/<catalog>/<code>.svg."""
+    from powerlist.formats.png import CannotRasterise
     from powerlist.formats.svg import draw as write
 
     catalog = _read(path, lang)
     leaves = [_leaf(catalog, code) for code in codes] if codes else catalog.leaves
     folder = out / catalog_name(path)
-    written = write(catalog, folder, codes)
+    try:
+        written = write(catalog, folder, codes, form)
+    except CannotRasterise as error:
+        raise _Failure(error.message) from None
     _say(
         Text(f"写出 {len(written)} 张流程图：{folder}", f"{len(written)} flowcharts: {folder}"),
         lang,

@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Literal
 
 from powerlist.diagram import draw as draw_leaf
+from powerlist.formats.png import rasterise
 from powerlist.model import Catalog
 from powerlist.procedures import resolve
 from powerlist.writing import write_files
+
+Form = Literal["svg", "png"]
 
 
 def charts(catalog: Catalog, codes: Collection[str] = ()) -> Mapping[str, str]:
@@ -25,11 +29,19 @@ def charts(catalog: Catalog, codes: Collection[str] = ()) -> Mapping[str, str]:
     return drawn
 
 
-def draw(catalog: Catalog, out: Path, codes: Collection[str] = ()) -> tuple[Path, ...]:
+def draw(
+    catalog: Catalog, out: Path, codes: Collection[str] = (), form: Form = "svg"
+) -> tuple[Path, ...]:
     """Write the flowcharts of a catalog into the folder `out`; the paths in the order of the list.
 
     Raises:
         KeyError: no leaf has one of the codes.
+        CannotRasterise: `form` is "png", and resvg or a Chinese font is not there.
         OSError: the disk refuses.
     """
-    return write_files(out, charts(catalog, codes))
+    drawn = charts(catalog, codes)
+    if form == "svg":
+        return write_files(out, drawn)
+    return write_files(
+        out, {name.replace(".svg", ".png"): rasterise(svg) for name, svg in drawn.items()}
+    )
