@@ -8,9 +8,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from powerlist.law import format_citation
+from powerlist.law.joining import join_citations
 from powerlist.model import (
-    Citation,
     Flow,
     Node,
     Procedure,
@@ -129,18 +128,13 @@ def outline_text(procedure: Procedure) -> str:
     )
 
 
-def citation_text(citation: Citation) -> str:
-    """A citation as shown: its normal form, or what was written where it could not be parsed."""
-    return format_citation(citation) if citation.is_parsed else citation.raw
-
-
 def limit_of(label: str, limit: TimeLimit) -> Limit:
     """`limit` in words, under the label 法定时限 or 承诺时限."""
     return Limit(
         label=label,
         text=limit.text,
         details=tuple(_limit_details(limit)),
-        basis=_citations(limit.basis),
+        basis=join_citations(limit.basis),
     )
 
 
@@ -151,7 +145,7 @@ def rights_of(rights: Iterable[Right]) -> tuple[PartyRight, ...]:
             label=each.label,
             to=each.to,
             limit=each.limit.text if each.limit else None,
-            basis=_citations(each.basis),
+            basis=join_citations(each.basis),
         )
         for each in rights
     )
@@ -171,7 +165,7 @@ def _item(procedure: Procedure, number: int, step: Step) -> Item:
         documents=step.documents,
         rights=rights_of(step.rights),
         practice=step.practice,
-        basis=_citations(step.basis),
+        basis=join_citations(step.basis),
         next=tuple(_exit(procedure, number, each) for each in step.next),
     )
 
@@ -196,10 +190,6 @@ def _limit_details(limit: TimeLimit) -> Iterable[str]:
         yield f"不计入：{'、'.join(limit.exclusions)}"
     if limit.note:
         yield limit.note
-
-
-def _citations(citations: Iterable[Citation]) -> tuple[str, ...]:
-    return tuple(citation_text(each) for each in citations)
 
 
 def _with_basis(text: str, basis: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from powerlist.checks import check, placeholder
+from powerlist.checks import check
 from powerlist.diagnostics import (
     Diagnostic,
     Location,
@@ -178,12 +178,9 @@ def _compare(directory: Path, listed: Mapping[str, str]) -> Iterator[Diagnostic]
 
 
 def _obstacles(catalog: Catalog) -> tuple[Diagnostic, ...]:
-    """Errors that no waiver sets aside, and placeholders, which no waiver makes publishable."""
+    """Errors that no waiver sets aside; in a published edition a placeholder is always one."""
     return tuple(
-        each
-        for each in check(catalog)
-        if each.code == placeholder.RULE.code
-        or (each.severity is Severity.ERROR and each.waived is None)
+        each for each in check(catalog) if each.severity is Severity.ERROR and each.waived is None
     )
 
 

@@ -12,8 +12,9 @@ from itertools import groupby, islice
 import attrs
 
 from powerlist.counting import Counts, Reconciliation, reconcile
-from powerlist.formats.outline import Item, Limit, PartyRight, citation_text, limit_of, outline
+from powerlist.formats.outline import Item, Limit, PartyRight, limit_of, outline
 from powerlist.law import find_statute, format_citation, version_named
+from powerlist.law.joining import join_citations, runs
 from powerlist.law.numerals import chinese
 from powerlist.model import (
     Body,
@@ -56,6 +57,7 @@ _FACTS = (
 )
 _PHONES = ("service_phone", "supervision_phone")
 _BODY_FACTS = frozenset({"credit_code", "nature", "level", "address", "opening_hours"})
+UNKNOWN = "未公开"
 NOT_GIVEN = "未公开（目录没有填写）"
 
 
@@ -193,9 +195,13 @@ class LeafPage:
 
     @property
     def office_text(self) -> str:
-        """承办机构 in words, with the reason where it is unknown."""
-        office = self.power.office
-        return f"未公开：{office.unknown}" if isinstance(office, Unknown) else self.leaf.office_text
+        """承办机构 in words."""
+        return UNKNOWN if isinstance(self.power.office, Unknown) else self.leaf.office_text
+
+    @property
+    def office_note(self) -> str | None:
+        """Why 承办机构 is unknown."""
+        return self.power.office.unknown if isinstance(self.power.office, Unknown) else None
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -218,7 +224,7 @@ class LeafPage:
             case None:
                 return Limit(label="承诺时限", text=NOT_GIVEN)
             case Unknown(unknown=reason):
-                return Limit(label="承诺时限", text=f"未公开：{reason}")
+                return Limit(label="承诺时限", text=UNKNOWN, details=(reason,))
             case limit:
                 return limit_of("承诺时限", limit)
 
@@ -318,7 +324,7 @@ def _text(value: object) -> str:
         case dt.date():
             return date_text(value)
         case Unknown():
-            return f"未公开：{value.unknown}"
+            return f"{UNKNOWN}：{value.unknown}"
         case _:
             return str(value)
 
@@ -344,7 +350,7 @@ def _phone_text(leaf: Leaf, field: str) -> PhoneText:
 
 def _phone(label: str, field: str, phone: Phone, *notes: str | None) -> PhoneText:
     if phone.number is None:
-        return PhoneText(label=label, field=field, text=f"未公开：{phone.unknown}")
+        return PhoneText(label=label, field=field, text=UNKNOWN, note=phone.unknown)
     said = (*notes, f"出处：{phone.source}" if phone.source else None)
     return PhoneText(
         label=label,
@@ -690,9 +696,9 @@ class Site:
             )
         )
 
-    def citation_text(self, citation: Citation) -> str:
-        """`citation` as shown."""
-        return citation_text(citation)
+    def joined(self, citations: Iterable[Citation]) -> tuple[str, ...]:
+        """`citations` in few words, one text for each statute."""
+        return join_citations(citations)
 
     def body_facts(self, body: Body) -> tuple[tuple[str, str], ...]:
         """What is known of a body beside its name, phones and offices, with labels."""
@@ -717,15 +723,12 @@ class Site:
         return tuple(known.get(each, each) for each in fields)
 
     def cited(self, citations: Iterable[Citation]) -> tuple[Cited, ...]:
-        """`citations` as shown, with their places in the law index."""
-        return tuple(
-            Cited(
-                text=citation_text(each),
-                quote=each.quote,
-                anchor=self._anchor(each),
-            )
-            for each in citations
-        )
+        """`citations` whole, with their places in the law index."""
+        return tuple(self._cited(each, format_citation(each)) for each in citations)
+
+    def cited_runs(self, citations: Iterable[Citation]) -> tuple[tuple[Cited, ...], ...]:
+        """`citations` in few words, in runs of one statute, with their places in the law index."""
+        return tuple(tuple(self._cited(*each) for each in run) for run in runs(citations))
 
     def neighbours(self, page: LeafPage) -> tuple[LeafPage | None, LeafPage | None]:
         """The pages before and after `page` in the list."""
@@ -736,6 +739,9 @@ class Site:
         row = (None, *self.pages, None)
         triples = zip(row, row[1:], row[2:], strict=False)
         return {each.stem: (before, after) for before, each, after in triples if each}
+
+    def _cited(self, citation: Citation, text: str) -> Cited:
+        return Cited(text=text, quote=citation.quote, anchor=self._anchor(citation))
 
     def _anchor(self, citation: Citation) -> str | None:
         """The place of an article in the law index, or None when no leaf rests on it."""
