@@ -102,10 +102,12 @@ def _things(layout: Layout) -> Iterator[_Thing]:
         yield _Thing(f"number {step}", step, Rect(x - 10, y - 10, 20, 20))
         for mark in block.marks:
             yield _Thing(f"mark {step}", step, mark.rect)
+    rects = {block.item.id: block.rect for block in layout.blocks}
     for rights in layout.rights:
         step = rights.item.id
-        yield _Thing(f"rights {step}", f"rights {step}", rights.rect)
-        yield _Thing(f"tab {step}", f"rights {step}", rights.tab.rect)
+        owner = step if _inside(rights.rect, rects[step]) else f"rights {step}"
+        yield _Thing(f"rights {step}", owner, rights.rect)
+        yield _Thing(f"tab {step}", owner, rights.tab.rect)
 
 
 def _name(path: Path) -> str:
@@ -190,6 +192,7 @@ def _texts(layout: Layout) -> Iterator[Fault]:
         ("legend", layout.footer, [each.words for each in layout.legend]),
     ]
     tags = [("notice", layout.notice)] if layout.notice else []
+    inner_tabs = [(each.item.id, each.tab.rect) for each in layout.rights]
     for band in layout.bands:
         groups.append((f"lane {band.name}", band.head, band.words))
     for block in layout.blocks:
@@ -198,6 +201,12 @@ def _texts(layout: Layout) -> Iterator[Fault]:
         else:
             groups.append((f"step {block.item.id}", block.rect, block.words))
         tags += [(f"mark {block.item.id}", mark) for mark in block.marks]
+        solid = [mark.rect for mark in block.marks]
+        solid += [tab for each, tab in inner_tabs if each == block.item.id]
+        for words in block.words:
+            for rect in solid:
+                if _overlap(_grown(words.box, -1.0), rect):
+                    yield _fault(FaultKind.TEXT_OVERFLOW, words.box, f"mark {block.item.id}")
     for rights in layout.rights:
         groups.append((f"rights {rights.item.id}", rights.rect, rights.words))
         tags.append((f"tab {rights.item.id}", rights.tab))

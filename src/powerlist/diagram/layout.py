@@ -5,7 +5,8 @@ ordinals; then boxes are measured, the page is chosen so that all of it fits on 
 large as can be, and ordinals become coordinates. Units are those of the SVG's view box.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Literal
 
 import attrs
@@ -26,6 +27,8 @@ DISC = 10.0
 """Radius of a number."""
 ROUNDING = 20.0
 """The largest radius of a terminal's ends."""
+RIGHTS_GAP = 12.0
+"""From the lines of a step down to the rights inside its box; their tab stands here."""
 MARK_HEIGHT = 17.0
 LANE_PAD = 6.0
 PADDING = 13.0
@@ -33,7 +36,7 @@ PADDING = 13.0
 ARROW_ZONE = 16.5
 """Above each row: nothing runs across here, so that arrow heads and marks stand free."""
 
-_SHORTEST, _LONGEST, _LONGEST_RIGHT = 10.0, 24.0, 20.0
+_SHORTEST, _LONGEST, _LONGEST_RIGHT = 8.0, 24.0, 20.0
 """How many em a line in a box holds."""
 
 Anchor = Literal["start", "middle", "end"]
@@ -213,7 +216,7 @@ class _Placing:
                 self.earlier[link.target].append(link.source)
         self.rows = max(ranks.values(), default=0) + 1
         self.main = {end for each in chart.links if each.main for end in (each.source, each.target)}
-        self.granting = {each.id for each in chart.items if each.rights}
+        self.granting = {each.id for each in chart.items if self._grants_beside(each)}
         self.rights_rows: set[int] = set()
         self.taken: set[tuple[int, int, int]] = set()
         self.spots: dict[str, tuple[int, int, int]] = {}
@@ -230,7 +233,7 @@ class _Placing:
         for item in items:
             if item.id not in self.main:
                 self._put(item.id, *self._best(item, latest))
-        rights = {item.id: self._beside(item) for item in items if item.rights}
+        rights = {item.id: self._beside(item) for item in items if self._grants_beside(item)}
         columns = [
             (lane, offset)
             for lane in range(len(chart.lanes))
@@ -319,7 +322,12 @@ class _Placing:
         party = self.chart.party_lane
         if item.lane == party:
             return row in self.rights_rows
-        return bool(item.rights) and party is not None and (row, party, 0) in self.taken
+        return item.id in self.granting and (row, party, 0) in self.taken
+
+    def _grants_beside(self, item: Item) -> bool:
+        """Whether the rights have a box of their own; a step of the party holds them itself."""
+        elsewhere = self.chart.party_lane not in (None, item.lane)
+        return bool(item.rights) and (elsewhere or item.node is Node.DECISION)
 
     def _beside(self, item: Item) -> tuple[int, int, int]:
         """The place for the rights of a step: the party's lane, in the row of the step."""
@@ -353,26 +361,28 @@ class _Size:
     """Marks that stand in rows of their own under the lines."""
     outside: tuple[Mark, ...]
     """Marks that sit on the upper edge, on the right."""
+    rights: "_Size | None" = None
+    """The rights inside the box of a step of the party."""
 
 
-def _natural_width(item: Item, limit: float) -> float:
+def _natural_width(item: Item, limit: float, rights: _Size | None) -> float:
     """How wide the box of a step is when its lines hold `limit` em."""
     if item.node is Node.DECISION:
-        name = widest(wrap(item.name, max(6.0, 0.55 * limit))) * NAME
-        lines = widest(pack(item.lines, 0.8 * limit)) * LINE
-        marks = max((_mark_width(each) for each in item.marks), default=0.0)
-        flat = 1.75 * max(name, lines, marks) + 14  # as wide as the line length would let it be
-        return max(
-            1.7 * name + 14, 1.45 * lines + 14, 1.5 * marks + 14, 140.0, min(flat, limit * LINE)
-        )
+        name = widest(_diamond_name(item, limit)) * NAME
+        marks = max(map(_mark_width, item.marks), default=0.0)
+        lines = [measure(each) * LINE for each in item.lines]
+        shortest = widest(pack(item.lines, 6.0)) * LINE
+        least = max(1.7 * name + 14, 1.5 * shortest + 14, 1.5 * marks + 14, 140.0)
+        return max(least, min(1.7 * max(*lines, marks, 0.0) + 14, limit * LINE + 2 * PADDING))
     name = widest(wrap(item.name, limit * LINE / NAME)) * NAME
     lines = widest(pack(item.lines, limit)) * LINE
     marks = max((_mark_width(each) for each in item.marks), default=0.0)
     rounding = 16.0 if item.node in (Node.START, Node.END) else 0.0
-    return max(name, lines, marks) + 2 * PADDING + rounding
+    inner = rights.width + 16 - 2 * PADDING if rights else 0.0
+    return max(name, lines, marks, inner) + 2 * PADDING + rounding
 
 
-def _sized(item: Item, width: float, limit: float) -> _Size:
+def _sized(item: Item, width: float, limit: float, rights: _Size | None) -> _Size:
     """The box of a step that is `width` wide."""
     if item.node is Node.DECISION:
         return _sized_diamond(item, width, limit)
@@ -381,22 +391,50 @@ def _sized(item: Item, width: float, limit: float) -> _Size:
         *((each, LINE, False) for each in pack(item.lines, limit)),
     )
     taken = sum(_mark_width(each) for each in item.marks) + 4 * (len(item.marks) - 1)
-    outside = item.marks if item.marks and taken <= width / 2 - 10 else ()
+    outside = item.marks if item.marks and taken <= width / 2 - 8 else ()
     inside = () if outside else _mark_rows(item.marks, width - 16)
-    height = 12.0 + _text_height(lines) + len(inside) * (MARK_HEIGHT + 3)
-    return _Size(width, max(height, 34.0), lines, inside, outside)
+    height = 12.0 + _inner_height(lines, inside, rights)
+    return _Size(width, max(height, 34.0), lines, inside, outside, rights)
+
+
+def _inner_height(
+    lines: Iterable[tuple[str, float, bool]],
+    inside: Sequence[tuple[Mark, ...]],
+    rights: _Size | None = None,
+) -> float:
+    """The height of all that stands in a box."""
+    height = _text_height(lines) + len(inside) * (MARK_HEIGHT + 3)
+    return height + rights.height + RIGHTS_GAP + 4 if rights else height
+
+
+def _diamond_name(item: Item, limit: float) -> tuple[str, ...]:
+    return wrap(item.name, max(6.0, 0.55 * limit))
 
 
 def _sized_diamond(item: Item, width: float, limit: float) -> _Size:
-    """The height of a diamond follows from its width: every line must lie inside its edges."""
-    lines = (
-        *((each, NAME, True) for each in wrap(item.name, max(6.0, 0.55 * limit))),
-        *((each, LINE, False) for each in pack(item.lines, 0.8 * limit)),
-    )
-    inside = _mark_rows(item.marks, 0.62 * width)
-    total = _text_height(lines) + len(inside) * (MARK_HEIGHT + 3)
+    """The diamond of a decision: of some ways to break its lines the one that needs least height."""
+    name = tuple((each, NAME, True) for each in _diamond_name(item, limit))
+    fits = item.marks and _row_width(item.marks) <= width / 2 - 8
+    outside = item.marks if fits else ()
+    inside = () if fits else _mark_rows(item.marks, 0.62 * width)
+    tries = []
+    for share in (0.5, 0.62, 0.74):
+        lines = (*name, *((each, LINE, False) for each in pack(item.lines, share * width / LINE)))
+        height = max(2 * _half_height(lines, inside, width) + 4, 52.0)
+        if outside:
+            height = max(height, _inner_height(lines, inside) + 2 * MARK_HEIGHT)
+        tries.append(_Size(width, height, lines, inside, outside))
+        if not item.lines:
+            break
+    return min(tries, key=attrgetter("height"))
+
+
+def _half_height(
+    lines: Sequence[tuple[str, float, bool]], inside: Sequence[tuple[Mark, ...]], width: float
+) -> float:
+    """Half the height that a diamond of `width` needs for every line to lie inside its edges."""
+    y = -_inner_height(lines, inside) / 2
     spans = []
-    y = -total / 2
     for text, size, bold in lines:
         step = NAME_STEP if bold else LINE_STEP
         spans.append((y + 2, y + step - 2, measure(text) * size))
@@ -404,11 +442,10 @@ def _sized_diamond(item: Item, width: float, limit: float) -> _Size:
     for row in inside:
         spans.append((y, y + MARK_HEIGHT + 3, _row_width(row)))
         y += MARK_HEIGHT + 3
-    half = max(
+    return max(
         max(abs(top), abs(bottom)) / max(0.12, 1 - (span + 8) / width)
         for top, bottom, span in spans
     )
-    return _Size(width, max(2 * half + 4, 52.0), lines, inside, ())
 
 
 def _floor(node: Node, reach: float) -> float:
@@ -497,6 +534,7 @@ class _Drawing:
         self.ports: dict[tuple[str, Side], list[_Port]] = {}
         self.below: dict[str, tuple[str, ...]] = {}
         """The label under a box that has an exit below."""
+        self.gutters = [tracks * PITCH + (8.0 if tracks else 3.0) for tracks in ways.shaft_tracks]
         self.reach: dict[str, float] = {}
         """How far from the centre of a box its outermost port is."""
         self._find_ports()
@@ -515,7 +553,8 @@ class _Drawing:
             else:
                 label = wrap(link.label, 7.0) if link.label else ()
                 where = up if way.upwards else down
-                where.setdefault((link.source, way.leave), []).append(_Port("exit", way, label))
+                port = _Port("exit", way, label)
+                where.setdefault((link.source, way.leave), []).append(port)
             if way.enter is not Side.TOP:
                 returning.add((link.target, way.enter))
         sides = (Side.LEFT, Side.RIGHT)
@@ -539,79 +578,97 @@ class _Drawing:
 
         The type on paper is the larger, the smaller the page is in units of the drawing.
         """
-        limits = [_SHORTEST] * self.grid.columns
+        limits = kept = [_SHORTEST] * self.grid.columns
         best = float("inf")
-        for _ in range(6):
+        for _ in range(7):
             self._measure(limits)
-            self._measure_columns()
-            for position, column in enumerate(self.columns):  # labels beside diamonds leave room
-                room = 2 * min(column.left - DISC, column.right) - 2 * PADDING
-                limits[position] = min(max(limits[position], room / LINE), _LONGEST)
-            self._measure(limits)
-            self._measure_columns()
-            self._measure_rows()
             wide = sum(self.lane_widths) / _INNER
             high = (sum(self.heights) + sum(self.channels)) / (A4 - self.frame.share)
             if (page := max(wide, high)) < best - 2.0:
-                best = page
-                kept = list(limits)
+                best, kept = page, limits
+            elif wide > high:  # went too far: half the way back
+                limits = [float(int((a + b) / 2)) for a, b in zip(kept, limits, strict=True)]
+                continue
             spare = (high - wide) * _INNER
-            wishes = self._wishes(limits)
-            if spare < 8.0 or not any(wishes):
+            wishes = self._wishes()
+            if spare < LINE or not any(wishes):
                 break
-            for position, wish in enumerate(wishes):
-                limits[position] += 0.65 * spare * wish / sum(wishes) / LINE
-        if kept != limits:
+            share = 0.5 * spare / sum(wishes) / LINE
+            limits = [
+                float(round(have + max(share * wish, 1.0 if wish else 0.0)))
+                for have, wish in zip(limits, wishes, strict=True)
+            ]
+        if kept is not limits:
             self._measure(kept)
-            self._measure_columns()
-            self._measure_rows()
 
-    def _wishes(self, limits: list[float]) -> list[float]:
+    def _wishes(self) -> list[float]:
         """How much each column would gain from longer lines: what makes its rows high."""
         wishes = [0.0] * self.grid.columns
         for step, cell in self.grid.cells.items():
             size = self.sizes[step]
-            extra = size.height - 50.0
-            if (
-                limits[cell.column] < _LONGEST
-                and size.height > self.heights[cell.row] - 8
-                and extra > 0
-            ):
-                wishes[cell.column] += extra
+            least = NAME_STEP + (LINE_STEP if self.items[step].lines else 0.0) + 16
+            if size.height > self.heights[cell.row] - 8 and size.height > least:
+                wishes[cell.column] += size.height - least
         for step, cell in self.placed.rights.items():
-            height, lines = self.rights_sizes[step].height, len(self.items[step].rights)
-            extra = height - (lines * LINE_STEP + 22)
-            if limits[cell.column] < _LONGEST and height > self.heights[cell.row] - 8 and extra > 0:
-                wishes[cell.column] += extra
-        return wishes
+            height = self.rights_sizes[step].height
+            least = len(self.items[step].rights) * LINE_STEP + 22
+            if height > self.heights[cell.row] - 8 and height > least:
+                wishes[cell.column] += height - least
+        return [
+            0.0 if limit >= _LONGEST else wish
+            for limit, wish in zip(self.limits, wishes, strict=True)
+        ]
 
     def _measure(self, limits: list[float]) -> None:
-        """The size of each box when the lines of its column hold so many em."""
-        widths = [112.0] * self.grid.columns
-        natural: dict[str, float] = {}
-        for step, cell in self.grid.cells.items():
-            item, limit = self.items[step], limits[cell.column]
-            natural[step] = _natural_width(item, limit)
-            if item.node is not Node.DECISION:
-                widths[cell.column] = max(widths[cell.column], natural[step])
+        """Everything measured, when the lines of each column hold at least so many em."""
+        self.limits = limits
         self.sizes: dict[str, _Size] = {}
-        for step, cell in self.grid.cells.items():
-            item, limit = self.items[step], limits[cell.column]
-            width = natural[step]
-            if item.node is not Node.DECISION:
-                width = widths[cell.column]
-            size = _sized(item, width, limit)
-            reach = self.reach.get(step, 0.0)
-            if reach and size.height < (floor := _floor(item.node, reach)):
-                size = attrs.evolve(size, height=floor)
-            self.sizes[step] = size
         self.rights_sizes: dict[str, _Size] = {}
+        for step, cell in self.grid.cells.items():
+            if self.items[step].node is Node.DECISION:
+                limit = limits[cell.column]
+                width = _natural_width(self.items[step], limit, None)
+                self.sizes[step] = self._high_enough(step, width, limit, None)
+        self._measure_columns()
+        rooms = [  # what labels beside diamonds leave to the other boxes of their column
+            float(int((2 * min(column.left - DISC, column.right) - 2 * PADDING) / LINE))
+            for column in self.columns
+        ]
+        self.limits = [min(max(pair), _LONGEST) for pair in zip(limits, rooms, strict=True)]
         for step, cell in self.placed.rights.items():
-            size = _rights_size(self.items[step], min(limits[cell.column], _LONGEST_RIGHT))
+            size = _rights_size(self.items[step], min(self.limits[cell.column], _LONGEST_RIGHT))
             floor = 2 * self._tie_offset(step) + 20
             self.rights_sizes[step] = (
                 attrs.evolve(size, height=floor) if size.height < floor else size
             )
+        widths = [112.0] * self.grid.columns
+        inner: dict[str, _Size | None] = {}
+        for step, cell in self.grid.cells.items():
+            item = self.items[step]
+            if item.node is not Node.DECISION:
+                limit = self.limits[cell.column]
+                inner[step] = (
+                    _rights_size(item, min(limit, _LONGEST_RIGHT))
+                    if item.rights and step not in self.placed.rights
+                    else None
+                )
+                widths[cell.column] = max(
+                    widths[cell.column], _natural_width(item, limit, inner[step])
+                )
+        for step, rights in inner.items():
+            column = self.grid.cells[step].column
+            self.sizes[step] = self._high_enough(step, widths[column], self.limits[column], rights)
+        self._measure_columns()
+        self._measure_rows()
+
+    def _high_enough(self, step: str, width: float, limit: float, rights: _Size | None) -> _Size:
+        """The box of a step, high enough for all that docks at its sides."""
+        item = self.items[step]
+        size = _sized(item, width, limit, rights)
+        reach = self.reach.get(step, 0.0)
+        if reach and size.height < (floor := _floor(item.node, reach)):
+            return attrs.evolve(size, height=floor)
+        return size
 
     def _tie_offset(self, step: str) -> float:
         side = self.plan.ties.get(step)
@@ -625,12 +682,12 @@ class _Drawing:
         """Everything with its place."""
         self._choose_sizes()
         content = sum(self.heights) + sum(self.channels)
-        width = max(sum(self.lane_widths) / _INNER, content / (A4 - self.frame.share))
+        width = max(_NARROWEST, sum(self.lane_widths) / _INNER, content / (A4 - self.frame.share))
         height = width * A4
         frame = self.frame.scaled(width)
         slack = height - content - self.frame.share * width
         self._set_columns(frame.inner.x, frame.inner.width - sum(self.lane_widths))
-        self._set_rows(frame.inner.y, max(0.0, min(slack / self.grid.rows, 26.0)))
+        self._set_rows(frame.inner.y, max(0.0, min(slack / self.grid.rows, 60.0)))
         bottom = frame.inner.y + content + slack
         blocks = tuple(map(self._block, self.chart.items))
         self.rects = {block.item.id: block.rect for block in blocks}
@@ -642,12 +699,7 @@ class _Drawing:
             notice=frame.notice,
             bands=self._bands(frame, bottom),
             blocks=blocks,
-            rights=tuple(
-                self._rights(self.items[step], cell)
-                for step, cell in sorted(
-                    self.placed.rights.items(), key=lambda each: self.items[each[0]].number
-                )
-            ),
+            rights=tuple(map(self._rights, filter(attrgetter("rights"), self.chart.items))),
             paths=tuple(
                 self._path(way, link)
                 for way, link in zip(self.plan.ways, self.chart.links, strict=True)
@@ -659,25 +711,22 @@ class _Drawing:
 
     def _measure_columns(self) -> None:
         columns = [_Column() for _ in range(self.grid.columns)]
-        for step, cell in self.grid.cells.items():
-            column, half = columns[cell.column], self.sizes[step].width / 2
+        for step, size in self.sizes.items():
+            column, half = columns[self.grid.cells[step].column], size.width / 2
             column.left = max(
                 column.left, half + DISC + 3, half + self._label_room(step, Side.LEFT)
             )
             column.right = max(
                 column.right,
-                half + 4,
+                half + 10,
                 half + self._label_room(step, Side.RIGHT),
                 widest(self.below.get(step, ())) * LABEL + 16,
             )
-        for step, cell in self.placed.rights.items():
-            column, half = columns[cell.column], self.rights_sizes[step].width / 2
+        for step, size in self.rights_sizes.items():
+            column, half = columns[self.placed.rights[step].column], size.width / 2
             column.left = max(column.left, half + 4)
             column.right = max(column.right, half + 4)
         self.columns = columns
-        self.gutters = [
-            tracks * PITCH + (8.0 if tracks else 3.0) for tracks in self.plan.shaft_tracks
-        ]
         widths = [2 * LANE_PAD for _ in self.chart.lanes]
         for position, column in enumerate(columns):
             widths[self.placed.lane_of[position]] += (
@@ -692,8 +741,14 @@ class _Drawing:
         ]
 
     def _label_room(self, step: str, side: Side) -> float:
-        ports = self.ports.get((step, side), ())
-        return max((widest(port.label) * LABEL + 16 for port in ports if port.label), default=0.0)
+        return max(
+            (
+                widest(port.label) * LABEL + 18
+                for port in self.ports.get((step, side), ())
+                if port.label
+            ),
+            default=0.0,
+        )
 
     def _measure_rows(self) -> None:
         """The height of each row and channel; labels below boxes come first in a channel."""
@@ -786,7 +841,7 @@ class _Drawing:
         size, cell = self.sizes[item.id], self.grid.cells[item.id]
         middle, centre = self.columns[cell.column].middle, self.row_y[cell.row]
         rect = Rect(middle - size.width / 2, centre - size.height / 2, size.width, size.height)
-        y = centre - (_text_height(size.lines) + len(size.inside) * (MARK_HEIGHT + 3)) / 2
+        y = centre - _inner_height(size.lines, size.inside, size.rights) / 2
         words = []
         for text, height, bold in size.lines:
             step = NAME_STEP if bold else LINE_STEP
@@ -806,8 +861,9 @@ class _Drawing:
             marks.extend(_mark_tags(row, middle - _row_width(row) / 2, y + 1.5))
             y += MARK_HEIGHT + 3
         if size.outside:
-            left = rect.right - 6 - _row_width(size.outside)
-            marks.extend(_mark_tags(size.outside, left, rect.y - 11))
+            left = rect.right + 6 - _row_width(size.outside)
+            top = rect.y - 5 if item.node is Node.DECISION else rect.y - 11
+            marks.extend(_mark_tags(size.outside, left, top))
         if item.node is Node.DECISION:
             disc = (middle - 0.11 * size.width - 5, rect.y + 0.11 * size.height - 5)
         elif item.node in (Node.START, Node.END):
@@ -816,19 +872,26 @@ class _Drawing:
             disc = (rect.x, rect.y + 1)
         return Block(item=item, rect=rect, words=tuple(words), marks=tuple(marks), disc=disc)
 
-    def _rights(self, item: Item, cell: Cell) -> RightsBlock:
-        size = self.rights_sizes[item.id]
-        width, height = size.width, size.height
-        middle, centre = self.columns[cell.column].middle, self.row_y[cell.row]
-        rect = Rect(middle - width / 2, centre - height / 2, width, height)
+    def _rights(self, item: Item) -> RightsBlock:
+        """The rights that a step gives: beside it in the party's lane, or in the party's own box."""
+        step = self.rects[item.id]
+        if cell := self.placed.rights.get(item.id):
+            size = self.rights_sizes[item.id]
+            middle, top = self.columns[cell.column].middle, self.row_y[cell.row] - size.height / 2
+        else:
+            cell, outer = self.grid.cells[item.id], self.sizes[item.id]
+            size = outer.rights or _rights_size(item, _LONGEST_RIGHT)
+            total = _inner_height(outer.lines, outer.inside, size)
+            middle, top = step.middle, step.centre + total / 2 - 4 - size.height
+        rect = Rect(middle - size.width / 2, top, size.width, size.height)
         tab_text = _tab_text(item)
         tab = Rect(rect.x + 8, rect.y - 9, measure(tab_text) * MARK + 12, MARK_HEIGHT)
         tie: tuple[Point, ...] = ()
         if side := self.plan.ties.get(item.id):
-            step = self.rects[item.id]
             offset = next(port.offset for port in self.ports[item.id, side] if port.what == "tie")
             end = rect.x if side is Side.RIGHT else rect.right
-            tie = ((_edge(item, step, side, offset), centre + offset), (end, centre + offset))
+            y = step.centre + offset
+            tie = ((_edge(item, step, side, offset), y), (end, y))
         y = rect.y + 13
         words = []
         for line, _, _ in size.lines:
@@ -868,7 +931,7 @@ class _Drawing:
             x = _edge(item, source, way.leave, port.offset)
             if port.label:
                 room = widest(port.label) * LABEL + 6
-                left = source.right + 5 if way.leave is Side.RIGHT else source.x - 5 - room
+                left = source.right + 8 if way.leave is Side.RIGHT else source.x - 8 - room
                 end: Anchor = "start" if way.leave is Side.RIGHT else "end"
                 label = _label(port.label, left, y - 3 - port.label_height, end)
         points = [(x, y)]
@@ -992,6 +1055,8 @@ def _spread(ports: list[_Port]) -> list[_Port]:
 
 _WIDTH = 1000.0
 """Heading and footer are set on a page of this width and scaled, so that they print alike."""
+_NARROWEST = 820.0
+"""A page no narrower than this: type in boxes stays smaller than the heading."""
 _MARGIN = 30.0
 _INNER = (_WIDTH - 2 * _MARGIN) / _WIDTH
 """The part of the page's width that lies between the margins."""
