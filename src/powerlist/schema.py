@@ -1,8 +1,8 @@
 """JSON Schema (Draft 2020-12) of the files of a catalog, derived from the model.
 
 Each schema stands alone, carries the Chinese title and description of every field, and says the same
-as the strict converter of `sources`: what one refuses the other refuses. Choices between two forms
-are written as `if` / `then` / `else`, so that a validator's message speaks of the form that was meant.
+as the strict converter of `sources`: what one refuses the other refuses. Choices between a text and
+a mapping are written as `if` / `then` / `else`, so that a validator speaks of the form that was meant.
 """
 
 import datetime as dt
@@ -143,8 +143,7 @@ def _kind_schema(field: Field) -> Schema:
         return _part_schema(parts[0], field)
     first, second = (_part_schema(each, field) for each in parts)
     if is_term(parts[0]):
-        own = {"type": "string", "pattern": "^x_"}
-        return {"if": own, "then": second, "else": first}
+        return {"anyOf": [first, second]}  # editors complete the words of an anyOf
     unknown: Schema = {"type": "object"}
     if is_value(parts[0]):
         unknown["required"] = ["unknown"]

@@ -37,10 +37,11 @@ def explain(node: Node, document: Document, file: str) -> Iterator[Diagnostic]:
     validator = Draft202012Validator(schema_of(document), format_checker=FormatChecker(["date"]))
     seen: set[tuple[Any, ...]] = set()
     for error in validator.iter_errors(_data(node, document)):
-        key = (tuple(error.absolute_path), error.validator)
+        path = tuple(error.absolute_path)
+        key = (path, error.validator)
         if key not in seen:  # jsonschema reports each missing key by itself; one look covers all
             seen.add(key)
-            yield from _Explanation(error, _node_at(node, error), file).findings()
+            yield from _Explanation(error, path, _node_at(node, path), file).findings()
 
 
 def _data(node: Node, document: Document) -> Any:
@@ -96,9 +97,9 @@ def _plain(node: Node) -> Any:
     return float(node.text) if node.style is Style.NUMBER else node.text
 
 
-def _node_at(root: Node, error: ValidationError) -> Node:
+def _node_at(root: Node, path: tuple[str | int, ...]) -> Node:
     node = root
-    for step in error.absolute_path:
+    for step in path:
         if isinstance(node, Mapping):
             node = node.entries[str(step)]
         elif isinstance(node, Sequence):
@@ -111,6 +112,7 @@ class _Explanation:
     """One error of the schema, with the node it is about."""
 
     error: ValidationError
+    path: tuple[str | int, ...]
     node: Node
     file: str
 
@@ -140,14 +142,16 @@ class _Explanation:
     @property
     def _label(self) -> str:
         """The Chinese name of what is wrong, with the key that the file uses."""
-        keys = [each for each in self.error.absolute_path if isinstance(each, str)]
         title = self._schema.get("title", "")
-        return f"“{title}”（{keys[-1]}）" if keys else f"“{title}”"
+        return f"“{title}”（{self._key}）" if self._key else f"“{title}”"
 
     @property
     def _name(self) -> str:
-        keys = [each for each in self.error.absolute_path if isinstance(each, str)]
-        return repr(keys[-1]) if keys else "the file"
+        return repr(self._key) if self._key else "the file"
+
+    @property
+    def _key(self) -> str | None:
+        return next((each for each in reversed(self.path) if isinstance(each, str)), None)
 
     @property
     def _found(self) -> Text:
@@ -270,6 +274,13 @@ class _Explanation:
             f"{self._label}是 {self._instance}，至少应为 {schema['minimum']}",
             f"{self._name} is {self._instance}, at least {schema['minimum']} is wanted",
         )
+
+    def _anyOf(self, _schema: Schema) -> Iterator[Diagnostic]:  # noqa: N802 - the keyword's name
+        """A word of a vocabulary or one of the catalog's own, which begins with x_."""
+        own = str(self._instance).startswith("x_")
+        for error in self.error.context or ():
+            if (error.schema_path[0] == 1) is own:
+                yield from attrs.evolve(self, error=error).findings()
 
     def _oneOf(self, schema: Schema) -> Iterator[Diagnostic]:  # noqa: N802 - the keyword's name
         if not isinstance(self.node, Mapping):
