@@ -48,6 +48,8 @@ class Parsed:
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """All citations in the order of the text; an unread span is a citation with only `raw`."""
+        if len(self.references) == 1 and not self.unread:
+            return self.references[0].citations
         found = {each.span.start: each.citations for each in self.references}
         found |= {
             each.start: (Citation(raw=self.text[each.start : each.stop]),) for each in self.unread
@@ -111,11 +113,11 @@ _NUMBER = re.compile(
     rf"(?P<to>[{_RANGE}])?[^0-9０-９零〇○一二两三四五六七八九十百千{_RANGE}]*({NUMERAL}+)"
 )
 _BARE_ITEM = re.compile(
-    rf"{_B}[（(]{_B}({NUMERAL}{{1,5}}){_B}[)）](?={_B}(?:[、，,；;。：:（(）)\n]|$))"
+    rf"{_B}[（(]{_B}({NUMERAL}{{1,9}}){_B}[)）](?={_B}(?:[、，,；;。：:（(）)“”\"\n]|$))"
 )
 """第八条(三): an item of which only the bracketed number is written."""
-_SUFFIX = re.compile(rf"{_B}之{_B}({NUMERAL}{{1,5}})(?![般些切律致个种定日间])")
-_SUFFIX_AGAIN = re.compile(rf"{_B}[、，,和]{_B}之{_B}({NUMERAL}{{1,5}})(?![般些切律致个种定日间])")
+_SUFFIX = re.compile(rf"{_B}之{_B}({NUMERAL}{{1,9}}+)(?![般些切律致个种定日间])")
+_SUFFIX_AGAIN = re.compile(rf"{_B}[、，,和]{_B}之{_B}({NUMERAL}{{1,9}}+)(?![般些切律致个种定日间])")
 _TO = re.compile(rf"{_B}[{_RANGE}]{_B}")
 _AND = re.compile(
     r"\s*(?:[、，,；;和及与或]|以及)\s*(?:以及|和|及|与)?\s*(?:(?:同|该)(?:法|条例|办法|规定)\s*)?"
@@ -141,10 +143,12 @@ _NUMBERING_TEXT = (
     r"[一二三四五六七八九十]{1,3}[、.．]|[①-⑳⑴-⒇⒈-⒛㈠-㈩])[.．、]?\s*"
 )
 _NUMBERING = re.compile(_NUMBERING_TEXT)
-_SKIPPED = re.compile(rf"(?:[\s、，,；;。．：:|”“\"’）)…]|{_NUMBERING_TEXT})*")
+_SKIPPED = re.compile(rf"(?:[\s、，,；;。．：:|”“\"’）)…]|(?:{_NUMBERING_TEXT})(?!\Z))*")
 """What may stand between references: separators and numbering."""
-_LEAD_IN = re.compile(rf"(?:[{_HAN}]{{0,6}}?(?:{_RELYING})|依)[：:]?\s*(?=[《【\[［〔{_HAN}])")
-_UNREAD = re.compile(rf"(?s:.+?)(?=[、，,；;。：:\s《【]|\Z)|(?s:.+?)(?<={_RELYING})")
+_LABEL_TEXT = "(?:法律|法规|规章|文件|政策|执法|设定|实施|职权|权力|处罚|办理|责任|追责|主要|增补|有关|相关|[及和与、])*依据"
+_LABEL = re.compile(rf"{_LABEL_TEXT}[：:]")
+_LEAD_IN = re.compile(rf"(?:{_LABEL_TEXT}|{_RELYING}|依)[：:]?\s*(?=[《【\[［〔（(0-9①-⑳{_HAN}])")
+_UNREAD = re.compile(rf"(?s:.+?)(?:(?=[、，,；;。：:\s《【]|\Z)|(?<={_RELYING}))")
 _JOINT = re.compile(r"[^\n；;。]*")
 
 _WORD_OF_TITLE = "法典|条例|办法|规定|细则|规则|决定|解释|规程|准则|通知|意见|公告|目录|法"
@@ -162,7 +166,7 @@ _BARE_ALONE = re.compile(
     rf"|[{_HAN}]{{1,16}}(?:法典|条例|法))(?=[\s、，,；;。：:《【]|\Z)"
 )
 _NOT_A_TITLE = re.compile(
-    rf"[和与及或并]*(?:[本该此]|同法)|第{NUMERAL}|前款|上述|其他|有关|相关|.*(?:{_RELYING}|[执依违合非立司方无守看用想做书语说]法\Z)"
+    rf"[和与及或并]*(?:[本该此]|同法)|第{NUMERAL}|前款|上述|其他|有关|相关|.*(?:{_RELYING}|[作做]出|[执依违合非立司方无守看用想做书语说]法\Z)"
 )
 _AFTER_TITLE = re.compile(r"的?(?:通知|公告|决定|批复|意见|复函)(?=\s*[（(])")
 _ISSUER = re.compile(
@@ -174,7 +178,7 @@ _OF_YEAR = (
 )
 _ORDINAL = rf"第{_B}(?:[0-9０-９]{{1,5}}|[零〇一二三四五六七八九十百]{{1,7}}){_B}号"
 _DOCUMENT_NUMBER = re.compile(
-    rf"(?:(?![第条款项目]|{_RELYING}|以下|简称)[{_HAN}]){{1,20}}?{_B}(?:{_OF_YEAR}|(?:令|公告){_B}(?:[0-9０-９]{{4}}{_B}年{_B})?{_ORDINAL}|{_ORDINAL}令)"
+    rf"(?:(?![第条款项目]|{_RELYING}|以下|简称)[{_HAN}]){{1,20}}?{_B}(?:{_OF_YEAR}|(?:令|公告){_B}(?:[0-9０-９]{{4}}{_B}年{_B})?{_ORDINAL}令?|{_ORDINAL}令)"
 )
 """辽政发〔2015〕28号, 国务院令第676号, 国家税务总局公告2012年第24号."""
 _YEAR_AND_NUMBER = re.compile(_OF_YEAR)
@@ -197,7 +201,7 @@ _EDGES = " \t\n\r\u3000\xa0，,。；;、：:"
 _QUOTE_MARKS = {"“": "”", '"': '"', "”": "”", "「": "」", "『": "』"}
 _OF_AN_ARTICLE = re.compile(rf"[{_HAN}….（(]")
 _ELISION = re.compile(r"[\s….·。]*")
-_AFTER_QUOTE = re.compile(rf"(?:[\s、，,；;]|(?<![{_HAN}])[{_HAN}]{{0,6}}依据[：:])*\Z")
+_AFTER_QUOTE = re.compile(rf"(?:[\s、，,；;]|(?<![{_HAN}]){_LABEL.pattern})*\Z")
 _CANDIDATE = re.compile(
     rf"(?:(?P<line>\n)\s*|(?P<end>[。；;”\"…！？])[ \t\u3000]*|[ \t\u3000]+)"
     rf"(?=[第《【\[［〔(（0-9０-９①-⑳⑴-⒇⒈-⒛㈠-㈩一二三四五六七八九十]|(?:{_KINDS})[ \u3000:：])|(?=【)"
@@ -230,7 +234,7 @@ def parse_references(text: str) -> Parsed:
     unread: list[Span] = []
     position, joined = _skip(text, 0), False
     while position < len(text):
-        if (found := _reference(text, position)) is not None:
+        if (found := _settled(text, position)) is not None:
             references.append(found)
             position, joined = _skip(text, found.span.stop), False
             continue
@@ -247,6 +251,20 @@ def parse_references(text: str) -> Parsed:
 def _skip(text: str, position: int) -> int:
     match = _SKIPPED.match(text, position)
     return match.end() if match else position
+
+
+def _settled(text: str, position: int) -> Reference | None:
+    """The reference that begins at `position`, cut so that its own text reads the same alone.
+
+    What follows decides where a reference ends, and a file that keeps only its text must say the
+    same as the text around it did.
+    """
+    start, stop = position, len(text)
+    while (found := _reference(text[start:stop], 0 if start else position)) is not None:
+        if found.span == Span(0, stop - start):
+            return found if start == 0 else Reference(Span(start, stop), found.citations)
+        start, stop = start + found.span.start, start + found.span.stop
+    return None
 
 
 def _reference(text: str, position: int) -> Reference | None:
@@ -269,7 +287,7 @@ def _reference(text: str, position: int) -> Reference | None:
 
 def _starts(text: str, position: int) -> Iterator[int]:
     """Where a reference can start at `position`: after words such as 依据, or at once."""
-    if lead := _LEAD_IN.match(text, position):
+    if text[position] != "《" and (lead := _LEAD_IN.match(text, position)):
         yield _skip(text, lead.end())
     yield position
 
@@ -294,12 +312,12 @@ def _citation(raw: str, head: _Head, path: _Path, quote: str | None) -> Citation
 
 
 def _head(text: str, position: int) -> tuple[_Head, int] | None:
-    if tag := _TAG.match(text, position):
-        position = tag.end()
-        if numbering := _NUMBERING.match(text, position):
-            position = numbering.end()
     versions: list[str] = []
     title = _title(text, position)
+    if title is None and (tag := _TAG.match(text, position)):
+        numbering = _NUMBERING.match(text, tag.end())
+        position = (numbering or tag).end()
+        title = _title(text, position)
     if title is None and (numbered := _DOCUMENT_NUMBER.match(text, position)):
         name = _tidy(numbered[0])
         title = _title(text, _blank(text, numbered.end()))
@@ -378,7 +396,7 @@ def _bare_title(text: str, position: int) -> tuple[str, int] | None:
         if (match := pattern.match(text, position)) is None or _NOT_A_TITLE.match(match[1]):
             continue
         end = match.end()
-        if pattern is _BARE and not (_versions(text, end)[0] or _begins_article(text, end)):
+        if pattern is _BARE and not (_versions(text, end)[0] or _places_after(text, end)[0]):
             continue
         if len(match[1]) >= 4 or (match[1].endswith(("法", "法典")) and match[1] != "办法"):
             return _nested(match[1]), end
@@ -433,8 +451,10 @@ def _cited(text: str, position: int) -> Iterator[tuple[list[_Path], str | None, 
         quote, end = _quote(text, _after_glue(text, position), after_place=False)
         yield [_NOWHERE], quote, end
         return
-    while paths:
-        quote, end = _quote(text, _after_glue(text, end), after_place=True)
+    while True:
+        quote = None
+        if end < len(text):
+            quote, end = _quote(text, _after_glue(text, end), after_place=True)
         yield paths, quote, end
         ahead = _ARTICLE_AHEAD.match(text, end)
         if ahead is None or not _begins_article(text, ahead.end(), after_quote=quote is not None):
@@ -460,7 +480,7 @@ def _places(text: str, position: int) -> tuple[list[_Path], int]:
     paths: list[_Path] = []
     current, last, end = _NOWHERE, -1, position
     at, joint = position, "first"
-    while (unit := _unit(text, at, joint, last)) is not None:
+    while at < len(text) and (unit := _unit(text, at, joint, last)) is not None:
         numbers, level, stop = unit
         if not _fits(current, level) or (joint == "blank" and text[stop : stop + 1] in _PROSE):
             break
@@ -560,9 +580,9 @@ def _quote(text: str, position: int, *, after_place: bool) -> tuple[str | None, 
     mark = text[start]
     if mark in _QUOTE_MARKS:
         if (inside := _inside_marks(text, start)) is not None:
-            return inside, start + len(inside) + 2
+            return _said(inside), start + len(inside) + 2
     elif not colon:
-        in_sentence = start == position and mark in _PROSE
+        in_sentence = start == position and (mark in _PROSE or _UNIT.match(text, start))
         if in_sentence or not after_place or not _OF_AN_ARTICLE.match(text, start):
             return None, position
     quoted, end = _up_to_next(text, start)
@@ -570,7 +590,12 @@ def _quote(text: str, position: int, *, after_place: bool) -> tuple[str | None, 
         quoted = quoted[1:]
     if not quoted.strip():
         return None, position
-    return (None if _ELISION.fullmatch(quoted) else quoted), end
+    return _said(quoted), end
+
+
+def _said(quoted: str) -> str | None:
+    """The quote, or None where it only says that something was left out."""
+    return None if _ELISION.fullmatch(quoted) else quoted
 
 
 def _up_to_next(text: str, position: int) -> tuple[str, int]:
@@ -595,11 +620,14 @@ def _inside_marks(text: str, position: int) -> str | None:
         end = _closing(text, position, mark, close, len(text))
     if end is None:
         return None
-    rest = _skip(text, end)
-    if rest == end < len(text) and not _begins(text, end, line=False):
-        return None
-    inside = text[position + 1 : end - 1]
-    return inside if inside.strip() else None
+    follows = (
+        _skip(text, end) > end
+        or end == len(text)
+        or _begins(text, end, line=False)
+        or _begins_article(text, end, after_quote=True)
+        or _LABEL.match(text, end)
+    )
+    return text[position + 1 : end - 1] if follows else None
 
 
 def _boundary(text: str, position: int) -> int:
@@ -623,8 +651,10 @@ def _begins_article(text: str, position: int, *, after_quote: bool = False) -> b
     if not paths or paths[0][0] is None:
         return False
     following = text[end : end + 1]
-    on_new_line = text[:position].rstrip(" \t\u3000").endswith("\n")
-    if after_quote and not on_new_line:
+    before = position
+    while before and text[before - 1] in " \t\u3000":
+        before -= 1
+    if after_quote and text[before - 1 : before] != "\n":
         return following in ("", "：", ":", "“") or following.isspace()
     return following not in _PROSE
 

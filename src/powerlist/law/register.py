@@ -56,11 +56,12 @@ def version_named(statute: Statute, text: str) -> StatuteVersion | None:
     for each in statute.versions:
         if _plain(each.name) == _plain(text):
             return each
-    if days := sorted(_days(text), reverse=True):
-        for day, comes_into_force in days:
-            found = [each for each in statute.versions if day in (each.adopted, each.effective)]
-            if found or not comes_into_force:
-                return _only(found)
+    for day, comes_into_force in sorted(_days(text), reverse=True):
+        found = [
+            each for each in statute.versions if day in (str(each.adopted), str(each.effective))
+        ]
+        if found or not comes_into_force:
+            return _only(found)
     orders = _orders(text)
     if found := [
         each for each in statute.versions if each.number and orders & _orders(each.number)
@@ -71,7 +72,7 @@ def version_named(statute: Statute, text: str) -> StatuteVersion | None:
 
 
 _MARKS = re.compile(r"[《》〈〉<>＜＞\s]|中华人民共和国")
-_ENACTED_DAY = re.compile(
+_NAMED_DAY = re.compile(
     r"([12]\d{3})(?:年|[-.])(\d{1,2})(?:月|[-.])(\d{1,2})日?(起?(?:施行|实施|生效))?"
 )
 _YEAR = re.compile(r"([12]\d{3})年?")
@@ -97,15 +98,12 @@ def _only(found: list[StatuteVersion]) -> StatuteVersion | None:
     return found[0] if len(found) == 1 else None
 
 
-def _days(text: str) -> set[tuple[dt.date, bool]]:
-    """The days that `text` names, and whether each is said to be that of entry into force."""
-    days = set()
-    for year, month, day, comes_into_force in _ENACTED_DAY.findall(_plain(text)):
-        try:
-            days.add((dt.date(int(year), int(month), int(day)), bool(comes_into_force)))
-        except ValueError:  # 2017年2月30日
-            continue
-    return days
+def _days(text: str) -> set[tuple[str, bool]]:
+    """The days that `text` names, in ISO form, and whether each is said to be that of entry into force."""
+    return {
+        (f"{year}-{month:0>2}-{day:0>2}", bool(comes_into_force))
+        for year, month, day, comes_into_force in _NAMED_DAY.findall(_plain(text))
+    }
 
 
 def _orders(text: str) -> set[int]:
