@@ -4,6 +4,7 @@ Free functions over `Procedure`. Flows to steps that do not exist are left out h
 them). The answers depend on the order written only where the graph leaves a choice.
 """
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -64,9 +65,8 @@ def graph(procedure: Procedure) -> "nx.MultiDiGraph[str]":
 
     result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     result.add_nodes_from((step.id, {"step": step}) for step in steps_once(procedure))
-    result.add_edges_from(
-        (each.source, each.target, each.index, {"flow": each.flow}) for each in edges(procedure)
-    )
+    for each in edges(procedure):
+        result.add_edge(each.source, each.target, key=each.index, flow=each.flow)
     return result
 
 
@@ -99,7 +99,7 @@ def outline(procedure: Procedure) -> Outline:
             if (step in reached) == (edge.target in reached):
                 ranks[edge.target] = max(ranks[edge.target], ranks[step] + 1)
     main = _main_path(procedure, begins, order, forward)
-    onward = dict(zip(main, main[1:], strict=False))
+    onward = dict(itertools.pairwise(main))
     return Outline(
         edges=all_edges,
         back=frozenset(back | more_back),

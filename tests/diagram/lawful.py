@@ -3,6 +3,7 @@
 from random import Random
 
 from builders import procedure
+
 from powerlist.model import (
     Binds,
     Condition,

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from builders import catalog, cite, power, procedure, step
+from builders import catalog, cite, power, procedure
+
 from powerlist.model import (
     Binds,
     Condition,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, product
 
 import attrs
 
-from powerlist.diagram.layout import Block, Layout, Path, Point, Rect, Words
+from powerlist.diagram.layout import Block, Layout, Path, Point, Rect, Words, branching
 from powerlist.diagram.routing import Side
 from powerlist.model import Node
 
@@ -185,40 +185,45 @@ def _labels(
 
 
 def _texts(layout: Layout) -> Iterator[Fault]:
-    page = Rect(0, 0, layout.width, layout.height)
-    groups: list[tuple[str, Rect, Sequence[Words]]] = [
-        ("heading", page, layout.heading),
-        ("footer", layout.footer, layout.facts),
-        ("legend", layout.footer, [each.words for each in layout.legend]),
-    ]
-    tags = [("notice", layout.notice)] if layout.notice else []
-    inner_tabs = [(each.item.id, each.tab.rect) for each in layout.rights]
-    for band in layout.bands:
-        groups.append((f"lane {band.name}", band.head, band.words))
+    """Each text lies in its frame, and no two texts of a frame lie on each other."""
+    for name, rect, words in _framed(layout):
+        boxes = [each.box for each in words]
+        for box in boxes:
+            if not _inside(box, rect):
+                yield _fault(FaultKind.TEXT_OVERFLOW, box, name)
+        for one, other in combinations(boxes, 2):
+            if _overlap(_grown(one, -0.5), _grown(other, -0.5)):
+                yield _fault(FaultKind.TEXT_OVERFLOW, one, name)
+    tabs = {each.item.id: each.tab for each in layout.rights}
     for block in layout.blocks:
         if block.item.node is Node.DECISION:
             yield from _texts_in_diamond(block)
-        else:
-            groups.append((f"step {block.item.id}", block.rect, block.words))
-        tags += [(f"mark {block.item.id}", mark) for mark in block.marks]
-        solid = [mark.rect for mark in block.marks]
-        solid += [tab for each, tab in inner_tabs if each == block.item.id]
-        for words in block.words:
-            for rect in solid:
-                if _overlap(_grown(words.box, -1.0), rect):
-                    yield _fault(FaultKind.TEXT_OVERFLOW, words.box, f"mark {block.item.id}")
+        tags = (*block.marks, *filter(None, (tabs.get(block.item.id),)))
+        for words_of, tag in product(block.words, tags):
+            if _overlap(_grown(words_of.box, -1.0), tag.rect):
+                yield _fault(FaultKind.TEXT_OVERFLOW, words_of.box, f"step {block.item.id}")
+
+
+def _framed(layout: Layout) -> Iterator[tuple[str, Rect, Sequence[Words]]]:
+    """The texts of each frame; those of diamonds are not among them."""
+    yield "heading", Rect(0, 0, layout.width, layout.height), layout.heading
+    yield "footer", layout.footer, layout.facts
+    yield "legend", layout.footer, [each.words for each in layout.legend]
+    if layout.notice:
+        yield "notice", layout.notice.rect, layout.notice.words
+    for band in layout.bands:
+        yield f"lane {band.name}", band.head, band.words
+    for block in layout.blocks:
+        if block.item.node is not Node.DECISION:
+            yield f"step {block.item.id}", block.rect, block.words
+        for mark in block.marks:
+            yield f"mark {block.item.id}", mark.rect, mark.words
     for rights in layout.rights:
-        groups.append((f"rights {rights.item.id}", rights.rect, rights.words))
-        tags.append((f"tab {rights.item.id}", rights.tab))
-    tags += [(f"label of {_name(each)}", each.label) for each in layout.paths if each.label]
-    groups += [(name, tag.rect, tag.words) for name, tag in tags]
-    for name, rect, words in groups:
-        for each in words:
-            if not _inside(each.box, rect):
-                yield _fault(FaultKind.TEXT_OVERFLOW, each.box, name)
-        for one, other in combinations(words, 2):
-            if _overlap(_grown(one.box, -0.5), _grown(other.box, -0.5)):
-                yield _fault(FaultKind.TEXT_OVERFLOW, one.box, name)
+        yield f"rights {rights.item.id}", rights.rect, rights.words
+        yield f"tab {rights.item.id}", rights.tab.rect, rights.tab.words
+    for path in layout.paths:
+        if path.label:
+            yield f"label of {_name(path)}", path.label.rect, path.label.words
 
 
 def _texts_in_diamond(block: Block) -> Iterator[Fault]:
@@ -234,20 +239,17 @@ def _texts_in_diamond(block: Block) -> Iterator[Fault]:
 def _shapes(layout: Layout) -> Iterator[Fault]:
     """Each flow by itself: right angles, the sides where it docks, and the main path."""
     blocks = {each.item.id: each for each in layout.blocks}
-    exits: dict[str, int] = {}
-    for path in layout.paths:
-        exits[path.link.source] = exits.get(path.link.source, 0) + 1
+    apart = branching(layout.chart)
     for path in layout.paths:
         name, points = _name(path), path.points
         source, target = blocks[path.link.source], blocks[path.link.target]
-        pairs = list(zip(points, points[1:], strict=False))
+        pairs = list(pairwise(points))
         for start, end in pairs:
             if (abs(start[0] - end[0]) > _SLIP) == (abs(start[1] - end[1]) > _SLIP):
                 yield Fault(FaultKind.NOT_ORTHOGONAL, (name,), start)
-        branching = source.item.node is not Node.SPLIT and (
-            source.item.node is Node.DECISION or exits[path.link.source] > 1
-        )
-        sides = (Side.BOTTOM, Side.LEFT, Side.RIGHT) if branching else (Side.BOTTOM,)
+        sides: tuple[Side, ...] = (Side.BOTTOM,)
+        if path.link.source in apart:
+            sides = (Side.BOTTOM, Side.LEFT, Side.RIGHT)
         leaving, entering = _direction(points[0], points[1]), _direction(points[-1], points[-2])
         if (
             path.leave not in sides
@@ -347,7 +349,8 @@ def _page(
         layout.bands[0].rect.bottom - layout.bands[0].head.bottom,
     )
     page = Rect(0, 0, layout.width, layout.height)
-    inside = [(each.name, each.rect, lanes) for each in (*things, *segments)]
+    inside = [(each.name, each.rect, lanes) for each in things]
+    inside += [(each.name, each.rect, lanes) for each in segments]
     inside += [
         (f"label of {_name(each)}", each.label.rect, lanes) for each in layout.paths if each.label
     ]

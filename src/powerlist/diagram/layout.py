@@ -191,6 +191,25 @@ def layout(chart: Chart) -> Layout:
     return _Drawing(chart, grid, plan(grid.grid, lines)).page()
 
 
+def branching(chart: Chart) -> frozenset[str]:
+    """The steps whose flows leave at separate places: decisions, and others with several flows.
+
+    The flows of a parallel split leave together, unless they have labels.
+    """
+    exits: dict[str, int] = {}
+    labelled: set[str] = set()
+    for link in chart.links:
+        exits[link.source] = exits.get(link.source, 0) + 1
+        if link.label:
+            labelled.add(link.source)
+    return frozenset(
+        each.id
+        for each in chart.items
+        if each.node is Node.DECISION
+        or (exits.get(each.id, 0) > 1 and (each.node is not Node.SPLIT or each.id in labelled))
+    )
+
+
 # --- rows and columns -----------------------------------------------------------------------------
 
 
@@ -246,20 +265,15 @@ class _Placing:
         right_cells = {
             step: Cell(row, index[lane, offset]) for step, (row, lane, offset) in rights.items()
         }
-        exits: dict[str, int] = {}
-        for link in chart.links:
-            exits[link.source] = exits.get(link.source, 0) + 1
+        apart = set(branching(chart))
         grid = Grid(
             rows=self.rows,
             columns=len(columns),
             cells=dict(cells),
-            branching=frozenset(
-                each.id
-                for each in chart.items
-                if each.node is not Node.SPLIT
-                and (each.node is Node.DECISION or exits.get(each.id, 0) > 1)
+            branching=frozenset(apart),
+            splits=frozenset(
+                each.id for each in chart.items if each.node is Node.SPLIT and each.id not in apart
             ),
-            splits=frozenset(each.id for each in chart.items if each.node is Node.SPLIT),
             ties={step: (cells[step], cell) for step, cell in right_cells.items()},
             blocked=frozenset(right_cells.values()),
         )
@@ -370,10 +384,10 @@ def _natural_width(item: Item, limit: float, rights: _Size | None) -> float:
     if item.node is Node.DECISION:
         name = widest(_diamond_name(item, limit)) * NAME
         marks = max(map(_mark_width, item.marks), default=0.0)
-        lines = [measure(each) * LINE for each in item.lines]
         shortest = widest(pack(item.lines, 6.0)) * LINE
         least = max(1.7 * name + 14, 1.5 * shortest + 14, 1.5 * marks + 14, 140.0)
-        return max(least, min(1.7 * max(*lines, marks, 0.0) + 14, limit * LINE + 2 * PADDING))
+        longest = max(widest(item.lines) * LINE, marks)
+        return max(least, min(1.7 * longest + 14, limit * LINE + 2 * PADDING))
     name = widest(wrap(item.name, limit * LINE / NAME)) * NAME
     lines = widest(pack(item.lines, limit)) * LINE
     marks = max((_mark_width(each) for each in item.marks), default=0.0)
@@ -535,6 +549,11 @@ class _Drawing:
         self.below: dict[str, tuple[str, ...]] = {}
         """The label under a box that has an exit below."""
         self.gutters = [tracks * PITCH + (8.0 if tracks else 3.0) for tracks in ways.shaft_tracks]
+        self.rooms: dict[tuple[str, Side], float] = {}
+        """The width that the labels at a side need beyond the box."""
+        self.above: dict[str, float] = {}
+        """How far above the centre of a box the labels at its sides reach."""
+        self.known: dict[tuple[str, float, float], _Size] = {}
         self.reach: dict[str, float] = {}
         """How far from the centre of a box its outermost port is."""
         self._find_ports()
@@ -570,6 +589,15 @@ class _Drawing:
                 self.ports[key] = _spread(ports)
                 furthest = max(abs(port.offset) for port in ports)
                 self.reach[step] = max(self.reach.get(step, 0.0), furthest)
+                labelled = [port for port in ports if port.label]
+                self.rooms[key] = max(
+                    (widest(port.label) * LABEL + 18 for port in labelled), default=0.0
+                )
+                self.above[step] = max(
+                    self.above.get(step, 0.0),
+                    *(port.label_height + 5 - port.offset for port in labelled),
+                    0.0,
+                )
 
     # --- sizes ------------------------------------------------------------------------------------
 
@@ -580,7 +608,7 @@ class _Drawing:
         """
         limits = kept = [_SHORTEST] * self.grid.columns
         best = float("inf")
-        for _ in range(7):
+        for _ in range(6):
             self._measure(limits)
             wide = sum(self.lane_widths) / _INNER
             high = (sum(self.heights) + sum(self.channels)) / (A4 - self.frame.share)
@@ -664,10 +692,13 @@ class _Drawing:
     def _high_enough(self, step: str, width: float, limit: float, rights: _Size | None) -> _Size:
         """The box of a step, high enough for all that docks at its sides."""
         item = self.items[step]
+        if known := self.known.get((step, width, limit)):
+            return known
         size = _sized(item, width, limit, rights)
         reach = self.reach.get(step, 0.0)
         if reach and size.height < (floor := _floor(item.node, reach)):
-            return attrs.evolve(size, height=floor)
+            size = attrs.evolve(size, height=floor)
+        self.known[step, width, limit] = size
         return size
 
     def _tie_offset(self, step: str) -> float:
@@ -713,15 +744,11 @@ class _Drawing:
         columns = [_Column() for _ in range(self.grid.columns)]
         for step, size in self.sizes.items():
             column, half = columns[self.grid.cells[step].column], size.width / 2
-            column.left = max(
-                column.left, half + DISC + 3, half + self._label_room(step, Side.LEFT)
-            )
-            column.right = max(
-                column.right,
-                half + 10,
-                half + self._label_room(step, Side.RIGHT),
-                widest(self.below.get(step, ())) * LABEL + 16,
-            )
+            left = self.rooms.get((step, Side.LEFT), 0.0)
+            right = self.rooms.get((step, Side.RIGHT), 0.0)
+            under = widest(self.below.get(step, ())) * LABEL + 16
+            column.left = max(column.left, half + max(DISC + 3, left))
+            column.right = max(column.right, half + max(10.0, right), under)
         for step, size in self.rights_sizes.items():
             column, half = columns[self.placed.rights[step].column], size.width / 2
             column.left = max(column.left, half + 4)
@@ -740,29 +767,11 @@ class _Drawing:
             for width, name in zip(widths, self.chart.lanes, strict=True)
         ]
 
-    def _label_room(self, step: str, side: Side) -> float:
-        return max(
-            (
-                widest(port.label) * LABEL + 18
-                for port in self.ports.get((step, side), ())
-                if port.label
-            ),
-            default=0.0,
-        )
-
     def _measure_rows(self) -> None:
         """The height of each row and channel; labels below boxes come first in a channel."""
         heights = [0.0] * self.grid.rows
         for step, cell in self.grid.cells.items():
-            above = max(
-                (
-                    port.label_height + 5 - port.offset
-                    for side in (Side.LEFT, Side.RIGHT)
-                    for port in self.ports.get((step, side), ())
-                    if port.label
-                ),
-                default=0.0,
-            )
+            above = self.above.get(step, 0.0)
             heights[cell.row] = max(heights[cell.row], self.sizes[step].height, 2 * above)
         for step, cell in self.placed.rights.items():
             heights[cell.row] = max(heights[cell.row], self.rights_sizes[step].height)

@@ -58,14 +58,16 @@ _SIGN_NODES = {
 def svg(layout: Layout) -> str:
     """The SVG document of a chart; ends with a newline."""
     chart = layout.chart
-    name = f"pl-{re.sub(r'[^0-9A-Za-z-]', '-', chart.code)}"
+    name = _escape(f"pl-{chart.code}")
     width, height = _n(layout.width), _n(layout.height)
     heading = f"{chart.title}：{chart.name}"
     parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" class="pl-page" role="graphics-document document"'
-        f' aria-labelledby="{name}-title {name}-desc" xml:lang="zh-CN" lang="zh-CN"'
-        f' data-code="{_escape(chart.code)}" viewBox="0 0 {width} {height}" width="210mm"'
-        f' height="297mm" font-family="{FONTS}" fill="{INK}">',
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" class="pl-page" role="graphics-document document"'
+            f' aria-labelledby="{name}-title {name}-desc" xml:lang="zh-CN" lang="zh-CN"'
+            f' data-code="{_escape(chart.code)}" viewBox="0 0 {width} {height}" width="210mm"'
+            f' height="297mm" font-family="{FONTS}" fill="{INK}">'
+        ),
         f'<title id="{name}-title">{_escape(heading)}</title>',
         f'<desc id="{name}-desc">{_escape(chart.description)}</desc>',
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
@@ -86,7 +88,7 @@ def svg(layout: Layout) -> str:
         ]
     parts += ['<g class="pl-flows" aria-hidden="true">', *map(_flow, layout.paths), "</g>"]
     rights = {each.item.id: each for each in layout.rights}
-    parts.append('<g class="pl-steps" role="list">')
+    parts.append('<g class="pl-steps">')
     parts += [_step(each, rights.get(each.item.id)) for each in layout.blocks]
     parts += [
         "</g>",
@@ -107,16 +109,20 @@ def _step(block: Block, rights: RightsBlock | None) -> str:
     x, y = block.disc
     return "".join(
         (
-            '<g class="pl-step" role="graphics-object group"'
-            f' data-id="{_escape(item.id)}" data-number="{item.number}" data-node="{item.node}"'
-            f' data-kind="{_escape(item.kind)}" data-lane="{item.lane}">',
+            (
+                '<g class="pl-step" role="graphics-object group"'
+                f' data-id="{_escape(item.id)}" data-number="{item.number}" data-node="{item.node}"'
+                f' data-kind="{_escape(item.kind)}" data-lane="{item.lane}">'
+            ),
             f"<title>{_escape(item.title)}</title>",
             _shape(item.node, block.rect, 1.5),
             *map(_words, block.words),
             *map(_mark, block.marks),
             f'<circle cx="{_n(x)}" cy="{_n(y)}" r="10" fill="{BLUE}" stroke="#fff"/>',
-            f'<text x="{_n(x)}" y="{_n(y + 4)}" font-size="11" font-weight="700"'
-            f' text-anchor="middle" fill="#fff">{item.number}</text>',
+            (
+                f'<text x="{_n(x)}" y="{_n(y + 4)}" font-size="11" font-weight="700"'
+                f' text-anchor="middle" fill="#fff">{item.number}</text>'
+            ),
             _rights(rights) if rights else "",
             "</g>",
         )
@@ -203,10 +209,14 @@ def _flow(path: Path) -> str:
     )
     return "".join(
         (
-            f'<g class="pl-flow" data-from="{_escape(link.source)}" data-to="{_escape(link.target)}"'
-            f"{condition}>",
-            f'<polyline class="pl-line" points="{_points(path.points)}" fill="none"'
-            f' stroke="{FLOW}" stroke-width="1.4" stroke-linejoin="round"/>',
+            (
+                f'<g class="pl-flow" data-from="{_escape(link.source)}" data-to="{_escape(link.target)}"'
+                f"{condition}>"
+            ),
+            (
+                f'<polyline class="pl-line" points="{_points(path.points)}" fill="none"'
+                f' stroke="{FLOW}" stroke-width="1.4" stroke-linejoin="round"/>'
+            ),
             f'<polygon points="{_points(head)}" fill="{FLOW}"/>',
             label,
             "</g>",

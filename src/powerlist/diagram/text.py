@@ -37,17 +37,15 @@ class _Widths(dict[str, float]):
     """The width of each character met so far."""
 
     def __missing__(self, char: str) -> float:
-        if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-            width = 0.0
-        else:
-            width = 1.0  # wide, full-width, ambiguous, and whatever else no table knows
-        self[char] = width
-        return width
+        # Wide, full-width, ambiguous, and whatever else no table knows; marks add nothing.
+        self[char] = 0.0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1.0
+        return self[char]
 
 
 _WIDTHS = _Widths({char: width for width, chars in _LATIN.items() for char in chars})
 
 
+@lru_cache(maxsize=16384)
 def measure(text: str) -> float:
     """The width of one line, in em of its font size; never less than what a browser draws."""
     return sum(map(_WIDTHS.__getitem__, text))
@@ -76,7 +74,7 @@ def wrap(text: str, limit: float) -> tuple[str, ...]:
         return (text,)
     pieces = [(piece, measure(piece)) for piece in atoms(text)]
     lines = _fill(pieces, limit)
-    low, high = max(whole / len(lines), max(width for _, width in pieces)), limit
+    low, high = max(whole / len(lines), *(width for _, width in pieces)), limit
     while high - low > 0.25:  # the narrowest width that needs no further line
         middle = (low + high) / 2
         tried = _fill(pieces, middle)
