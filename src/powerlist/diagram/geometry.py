@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import attrs
 

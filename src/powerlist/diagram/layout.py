@@ -245,18 +245,15 @@ class _Placing:
     def grid(self) -> _Placed:
         chart = self.chart
         items = sorted(chart.items, key=lambda each: (each.rank, each.number))
-        for item in items:
-            if item.id in self.main:
-                self._put(item.id, item.rank, item.lane, 0)
-        latest = self._latest(items)
-        for item in items:
-            if item.id not in self.main:
-                self._put(item.id, *self._best(item, latest))
+        self._place(items)
+        self._place(items)  # again, now that it is known which lanes have a second column anyway
         rights = {item.id: self._beside(item) for item in items if self._grants_beside(item)}
+        used = {(lane, offset) for _, lane, offset in self.taken}
         columns = [
             (lane, offset)
             for lane in range(len(chart.lanes))
             for offset in sorted(self.offsets[lane])
+            if not offset or (lane, offset) in used
         ]
         index = {each: position for position, each in enumerate(columns)}
         cells: dict[str, Cell] = {
@@ -278,6 +275,19 @@ class _Placing:
             blocked=frozenset(right_cells.values()),
         )
         return _Placed(grid=grid, lane_of=tuple(lane for lane, _ in columns), rights=right_cells)
+
+    def _place(self, items: list[Item]) -> None:
+        """The main path down the spines, then everything else around it."""
+        self.taken.clear()
+        self.rights_rows.clear()
+        self.spots.clear()
+        for item in items:
+            if item.id in self.main:
+                self._put(item.id, item.rank, item.lane, 0)
+        latest = self._latest(items)
+        for item in items:
+            if item.id not in self.main:
+                self._put(item.id, *self._best(item, latest))
 
     def _put(self, step: str, row: int, lane: int, offset: int) -> None:
         if (row, lane, offset) in self.taken:  # two steps of a faulty main path
