@@ -377,18 +377,25 @@ def _nested(title: str) -> str:
     """The title with its inner marks as 〈〉, those inside them as 《》; marks without partner go."""
     if not _ANY_MARK.search(title):
         return title
-    partners: dict[int, str] = {}
-    open_marks: list[int] = []
+    opened: list[int] = []
+    opening: set[int] = set()
+    closing: set[int] = set()
     for index, char in enumerate(title):
         if char in _OPENING:
-            open_marks.append(index)
-        elif char in _CLOSING and open_marks:
-            depth = len(open_marks) % 2
-            partners[open_marks.pop()], partners[index] = ("〈", "〉") if depth else ("《", "》")
-    return "".join(
-        partners.get(index, "") if char in _OPENING + _CLOSING else char
-        for index, char in enumerate(title)
-    )
+            opened.append(index)
+        elif char in _CLOSING and opened:
+            opening.add(opened.pop())
+            closing.add(index)
+    written, depth = "", 0
+    for index, char in enumerate(title):
+        if index in opening:
+            written += "《〈"[(depth := depth + 1) % 2]
+        elif index in closing:
+            written += "》〉"[depth % 2]
+            depth -= 1
+        elif not _ANY_MARK.match(char):
+            written += char
+    return written
 
 
 def _bare_title(text: str, position: int) -> tuple[str, int] | None:
