@@ -166,6 +166,8 @@ class LeafPage:
     ordinal: str
     """序号: 3, or 2.1 for the first sub-item of the second main item."""
     procedure: Procedure | None
+    items: tuple[Item, ...]
+    """The flowchart in words."""
     chart: str | None
 
     @property
@@ -202,11 +204,6 @@ class LeafPage:
     def office_note(self) -> str | None:
         """Why 承办机构 is unknown."""
         return self.power.office.unknown if isinstance(self.power.office, Unknown) else None
-
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """The flowchart in words."""
-        return outline(self.procedure) if self.procedure else ()
 
     @property
     def statutory_limit(self) -> Limit:
@@ -494,32 +491,44 @@ class LawIndex:
     """From an article of it to its place on the page."""
 
 
-def _cited_statute(citation: Citation, catalog: Catalog) -> _Cited:
-    """What `citation` names; without a version, the one in force on the edition's date."""
-    name = citation.statute or ""
-    statute = find_statute(name, catalog.laws)
-    if statute is None:
-        return _Cited(name, citation.version, None, None)
-    known = (
-        version_named(statute, citation.version)
-        if citation.version
-        else statute.version_on(catalog.edition.as_of)
-    )
-    return _Cited(statute.name, known.name if known else citation.version, statute, known)
+class _Statutes:
+    """What citations name, each name looked up once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._found: dict[tuple[str | None, str | None], _Cited] = {}
+
+    def __call__(self, citation: Citation) -> _Cited:
+        key = citation.statute, citation.version
+        if (found := self._found.get(key)) is None:
+            found = self._found[key] = self._look_up(*key)
+        return found
+
+    def _look_up(self, name: str | None, version: str | None) -> _Cited:
+        """Without a version, the one in force on the edition's date is meant."""
+        statute = find_statute(name or "", self._catalog.laws)
+        if statute is None:
+            return _Cited(name or "", version, None, None)
+        known = (
+            version_named(statute, version)
+            if version
+            else statute.version_on(self._catalog.edition.as_of)
+        )
+        return _Cited(statute.name, known.name if known else version, statute, known)
 
 
 def _at(citation: Citation) -> _At:
     return citation.article or 0, citation.article_suffix or 0
 
 
-def law_index(pages: Iterable[LeafPage], catalog: Catalog) -> LawIndex:
+def law_index(pages: Iterable[LeafPage], statute_of: _Statutes) -> LawIndex:
     """The index of what `pages` rest on: statutes by rank, articles in their order."""
     cited: dict[_Cited, dict[_At, list[tuple[LeafPage, Citation]]]] = {}
     unparsed: dict[str, list[tuple[LeafPage, Citation]]] = {}
     for page in pages:
         for each in page.power.basis:
             if each.is_parsed:
-                articles = cited.setdefault(_cited_statute(each, catalog), {})
+                articles = cited.setdefault(statute_of(each), {})
                 articles.setdefault(_at(each), []).append((page, each))
             else:
                 unparsed.setdefault(each.raw, []).append((page, each))
@@ -613,7 +622,7 @@ class Site:
     @cached_property
     def law_index(self) -> LawIndex:
         """Which powers rest on which article."""
-        return law_index(self.pages, self.catalog)
+        return law_index(self.pages, self._statutes)
 
     @property
     def banner(self) -> tuple[str, str] | None:
@@ -690,7 +699,7 @@ class Site:
         """The places in the law index of the statutes that `page` rests on."""
         return tuple(
             dict.fromkeys(
-                self.law_index.statutes[_cited_statute(each, self.catalog)]
+                self.law_index.statutes[self._statutes(each)]
                 for each in page.power.basis
                 if each.is_parsed
             )
@@ -747,7 +756,11 @@ class Site:
         """The place of an article in the law index, or None when no leaf rests on it."""
         if not citation.is_parsed:
             return None
-        return self.law_index.articles.get((_cited_statute(citation, self.catalog), _at(citation)))
+        return self.law_index.articles.get((self._statutes(citation), _at(citation)))
+
+    @cached_property
+    def _statutes(self) -> _Statutes:
+        return _Statutes(self.catalog)
 
     @cached_property
     def _mains(self) -> dict[str, MainItem]:
@@ -786,6 +799,8 @@ def make_site(
     `counts` are those of the whole catalog.
     """
     stems = iter(_stems(each.code for each in catalog.leaves))
+    distinct = {id(each): each for each in procedures}
+    items = {key: outline(each) if each else () for key, each in distinct.items()}
     parts = zip(catalog.leaves, procedures, charts, strict=True)
     mains = []
     for number, main in enumerate(catalog.powers, start=1):
@@ -795,6 +810,7 @@ def make_site(
                 stem=next(stems),
                 ordinal=f"{number}.{sub}" if main.sub_items else f"{number}",
                 procedure=procedure,
+                items=items[id(procedure)],
                 chart=chart,
             )
             for sub, (leaf, procedure, chart) in enumerate(
