@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from powerlist.formats.outline import citation_text, outline_text
+from powerlist.formats.outline import outline_text
+from powerlist.law import format_citation
 from powerlist.model import Citation, Leaf, Phone, Procedure, ProvenanceKind, TimeLimit, Unknown
 from powerlist.procedures import resolve
 
@@ -34,7 +35,7 @@ def _facts(leaf: Leaf, procedure: Procedure | None) -> Iterator[tuple[str, str]]
     yield "所属大项", leaf.main.name if leaf.is_sub_item else ""
     yield "职权类型", catalog.type_label(power.type) + _known(leaf, "type")
     for citation in power.basis:
-        yield "职权依据", citation_text(citation) + _known(leaf, "basis")
+        yield "职权依据", format_citation(citation) + _known(leaf, "basis")
     yield "实施主体", (leaf.body.name if leaf.body else "") + _known(leaf, "body")
     yield "承办机构", _text(power.office) if isinstance(power.office, Unknown) else leaf.office_text
     yield "运行流程", f"{procedure.name}（{procedure.id}）" if procedure else ""
@@ -55,7 +56,7 @@ def _duties(leaf: Leaf, procedure: Procedure | None) -> Iterator[tuple[str, str]
 
 
 def _basis(citations: tuple[Citation, ...]) -> str:
-    return "".join(f"（{citation_text(each)}）" for each in citations)
+    return "".join(f"（{format_citation(each)}）" for each in citations)
 
 
 def _known(leaf: Leaf, field: str) -> str:
