@@ -109,9 +109,7 @@ _UNIT = re.compile(
     rf"{_BN}(?P<level>条(?![件例文约])|款(?![项额式])|项(?!目)|目(?![的标录前击]))"
 )
 """第二十六、二十七条; 第（一）至（五）项; 24条."""
-_NUMBER = re.compile(
-    rf"(?P<to>[{_RANGE}])?[^0-9０-９零〇○一二两三四五六七八九十百千{_RANGE}]*({NUMERAL}+)"
-)
+_NUMBER = re.compile(rf"(?P<to>[{_RANGE}])?[^{NUMERAL[1:-1]}{_RANGE}]*({NUMERAL}+)")
 _BARE_ITEM = re.compile(
     rf"{_B}[（(]{_B}({NUMERAL}{{1,9}}){_B}[)）](?={_B}(?:[、，,；;。：:（(）)“”\"\n]|$))"
 )
