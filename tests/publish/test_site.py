@@ -11,13 +11,13 @@ from xml.etree import ElementTree as ET
 
 import html5lib
 import pytest
-from builders import catalog, cite, edition, power, procedure, sub_item
+from builders import catalog, cite, edition, power, procedure, step, sub_item
 
 from powerlist.counting import count, stats_data
 from powerlist.diagram import draw
 from powerlist.formats.json import render
 from powerlist.formats.outline import outline
-from powerlist.model import Catalog, Duty, EditionStatus, Leaf
+from powerlist.model import Catalog, Duty, EditionStatus, Leaf, Node, Step
 from powerlist.procedures import resolve
 from powerlist.publish import build_site, open_part
 from powerlist.sources import load_text
@@ -555,3 +555,22 @@ def test_leaves_are_drawn_with_the_catalog_that_is_shown(whole: Catalog) -> None
     """A drawing must not tell of what was withheld."""
     leaves: list[Leaf] = list(open_part(whole).leaves)
     assert all(len(each.catalog.leaves) == len(leaves) for each in leaves)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (step("甲", "没有", node=Node.START), step("乙")),
+        (step("甲", "乙", node=Node.START), step("乙", "丙"), step("乙", "丙"), step("丙")),
+        (step("甲", "甲", node=Node.START),),
+        (step("甲", "乙", node=Node.START), step("乙"), step("孤", "乙")),
+    ],
+)
+def test_a_draft_whose_procedure_is_faulty_is_published_all_the_same(
+    steps: tuple[Step, ...],
+) -> None:
+    """A fault is for the checks to find; whoever mends it wants to see the page."""
+    made = catalog(power("A", procedure="own"), procedures=(procedure(*steps),))
+    files = build_site(made)
+    outlined = section(tree(files["powers/A.html"]), "flow").findall(".//ol[@class='outline']/li")
+    assert [text(each.find("h4")).split()[0] for each in outlined] == [each.name for each in steps]
