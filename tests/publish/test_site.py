@@ -242,11 +242,14 @@ def test_first_come_the_answers_to_what_a_citizen_asks(site: Mapping[str, bytes]
     assert glance is not None
     assert pairs(glance) == {
         "承办机构": "管理利用处",
-        "法定时限": "20个工作日内 经行政机关负责人批准可以延长10个工作日 "
-        "《中华人民共和国档案法》（2016年修正）第十九条第一款",
+        "法定时限": "20个工作日内 延长、除外和依据",
         "承诺时限": "10个工作日内",
         "服务电话": "+86 24-1234 转 56 出处：门户网站",
         "监督电话": "未公开 公开来源未载",
+    }
+    assert pairs(section(tree(site[PAGE]), "limits")) == {
+        "法定时限": "20个工作日内|经行政机关负责人批准可以延长10个工作日"
+        "|依据：《中华人民共和国档案法》（2016年修正）第十九条第一款",
     }
     phone = glance.find(".//a[@href='tel:+86241234;ext=56']")
     assert text(phone) == "+86 24-1234 转 56"
@@ -276,7 +279,9 @@ def test_what_is_not_known_is_said_with_the_reason_and_a_phone_names_its_owner(
     }
     own = tree(site["powers/QT-01.html"]).find(".//dl[@class='glance']")
     assert own is not None
-    assert pairs(own)["法定时限"] == "7日内 是否工作日不明"
+    assert pairs(own)["法定时限"] == "7日内 延长、除外和依据"
+    limits = section(tree(site["powers/QT-01.html"]), "limits")
+    assert pairs(limits) == {"法定时限": "7日内|是否工作日不明"}
 
 
 def test_facts_carry_the_mark_of_how_they_are_known(site: Mapping[str, bytes]) -> None:

@@ -104,6 +104,20 @@ class Fact:
 
 
 @attrs.frozen(kw_only=True)
+class LimitText:
+    """A time limit of the whole procedure as shown; `note` says why it is unknown."""
+
+    field: str
+    limit: Limit
+    note: str | None = None
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is more to say than the limit itself."""
+        return bool(self.limit.details or self.limit.basis)
+
+
+@attrs.frozen(kw_only=True)
 class PhoneText:
     """A telephone as shown: the number with its `tel:` address, or why there is none."""
 
@@ -206,24 +220,9 @@ class LeafPage:
         return self.power.office.unknown if isinstance(self.power.office, Unknown) else None
 
     @property
-    def statutory_limit(self) -> Limit:
-        """法定时限: the power's own, else the procedure's, else why there is none."""
-        limit = self.power.statutory_limit or (self.procedure and self.procedure.limit)
-        if limit:
-            return limit_of("法定时限", limit)
-        note = self.procedure.limit_note if self.procedure else None
-        return Limit(label="法定时限", text=note or NOT_GIVEN)
-
-    @property
-    def committed_limit(self) -> Limit:
-        """承诺时限, with the reason where it is unknown."""
-        match self.power.committed_limit:
-            case None:
-                return Limit(label="承诺时限", text=NOT_GIVEN)
-            case Unknown(unknown=reason):
-                return Limit(label="承诺时限", text=UNKNOWN, details=(reason,))
-            case limit:
-                return limit_of("承诺时限", limit)
+    def limits(self) -> tuple[LimitText, ...]:
+        """法定时限, the power's own or else the procedure's, and 承诺时限."""
+        return (self._statutory_limit(), self._committed_limit())
 
     @property
     def phones(self) -> tuple[PhoneText, ...]:
@@ -303,6 +302,24 @@ class LeafPage:
             case "subjects":
                 return ("、".join(value),) if value else ()
         return () if value is None else (_text(value),)
+
+    def _statutory_limit(self) -> LimitText:
+        field, label = "statutory_limit", LABELS["statutory_limit"]
+        limit = self.power.statutory_limit or (self.procedure and self.procedure.limit)
+        if limit:
+            return LimitText(field=field, limit=limit_of(label, limit))
+        note = self.procedure.limit_note if self.procedure else None
+        return LimitText(field=field, limit=Limit(label=label, text=note or NOT_GIVEN))
+
+    def _committed_limit(self) -> LimitText:
+        field, label = "committed_limit", LABELS["committed_limit"]
+        match self.power.committed_limit:
+            case None:
+                return LimitText(field=field, limit=Limit(label=label, text=NOT_GIVEN))
+            case Unknown(unknown=reason):
+                return LimitText(field=field, limit=Limit(label=label, text=UNKNOWN), note=reason)
+            case limit:
+                return LimitText(field=field, limit=limit_of(label, limit))
 
     def _step(self, step_id: str) -> StepReference:
         item = next((each for each in self.items if each.id == step_id), None)
