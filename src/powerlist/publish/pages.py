@@ -815,7 +815,7 @@ def make_site(
 
     `counts` are those of the whole catalog.
     """
-    stems = iter(_stems(each.code for each in catalog.leaves))
+    stems = iter(tuple(_stems(each.code for each in catalog.leaves)))
     distinct = {id(each): each for each in procedures}
     items = {key: outline(each) if each else () for key, each in distinct.items()}
     parts = zip(catalog.leaves, procedures, charts, strict=True)
