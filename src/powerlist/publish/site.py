@@ -8,13 +8,13 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from powerlist import __version__
 from powerlist.counting import Counts, count, stats_data
 from powerlist.diagram import draw
 from powerlist.formats import FORMATS
@@ -109,14 +109,14 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["date"] = date_text
-    environment.globals["version"] = __version__
+    environment.globals["version"] = version(GENERATOR)
     return environment
 
 
 def _manifest(catalog: Catalog, counts: Counts, made: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         "generator": GENERATOR,
-        "version": __version__,
+        "version": version(GENERATOR),
         "name": catalog.name,
         "jurisdiction": catalog.jurisdiction,
         "edition": {
