@@ -45,7 +45,7 @@ T = PowerType
         (K.ADMINISTRATIVE_REGULATION, T.ENFORCEMENT, EXECUTION, D2018, "cannot", "第十三条第一款"),
     ],
 )
-def test_what_a_kind_of_statute_may_create(  # noqa: PLR0913 - the columns of the table
+def test_what_a_kind_of_statute_may_create(
     statute: StatuteKind,
     power: PowerType,
     enforcement: EnforcementKind | None,

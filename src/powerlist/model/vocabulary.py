@@ -13,7 +13,7 @@ class Term(StrEnum):
     label: str
     about: str
 
-    def __new__(cls, value: str, label: str, about: str = "") -> Self:
+    def __new__(cls, value: str, label: str = "", about: str = "") -> Self:
         """Make a member from its identifier, its Chinese label and what it means."""
         member = str.__new__(cls, value)
         member._value_ = value
