@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from powerlist.law import format_citation, parse_citations
     from powerlist.model import Catalog, Leaf, Power, Procedure
     from powerlist.procedures import resolve as procedure
-    from powerlist.publish import publish, verify
+    from powerlist.publishing import publish, verify
     from powerlist.schema import schemas
     from powerlist.sources import Loaded, NoSuchCatalog, load, load_text, samples
     from powerlist.starting import init
@@ -44,10 +44,10 @@ _HOMES = {
     "load_text": "sources",
     "parse_citations": "law",
     "procedure": "procedures:resolve",
-    "publish": "publish",
+    "publish": "publishing",
     "samples": "sources",
     "schemas": "schema",
-    "verify": "publish",
+    "verify": "publishing",
 }
 
 __all__ = [

@@ -212,8 +212,8 @@ def draw(path: str, codes: tuple[str, ...], out: Path, form: Any, lang: Lang) ->
 @_lang
 def publish(path: str, out: Path, draft: bool, lang: Lang) -> None:  # noqa: FBT001 - click passes it by name
     """发布网站 · Publish the site: list, duties, flowcharts, downloads."""
-    from powerlist.publish import NotASite, NotPublishable
-    from powerlist.publish import publish as write
+    from powerlist.publishing import NotASite, NotPublishable
+    from powerlist.publishing import publish as write
     from powerlist.report import render
 
     catalog = _read(path, lang)
@@ -253,7 +253,7 @@ def publish(path: str, out: Path, draft: bool, lang: Lang) -> None:  # noqa: FBT
 @_lang
 def verify(folder: Path, lang: Lang) -> None:
     """核验站点 · Hold a published site against its manifest."""
-    from powerlist.publish import verify as held
+    from powerlist.publishing import verify as held
     from powerlist.report import render
 
     findings = held(folder)

@@ -37,7 +37,7 @@ def render(
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, in the order of codes: reading, checking, and verifying a site."""
-    from powerlist.publish import RULES
+    from powerlist.publishing import RULES
 
     return tuple(sorted((*checks.all_rules(), *RULES), key=lambda rule: rule.code))
 

@@ -7,7 +7,7 @@ import pytest
 
 from powerlist import checks, sources
 from powerlist.diagnostics import Lang, Rule
-from powerlist.publish import RULES as SITE_RULES
+from powerlist.publishing import RULES as SITE_RULES
 from powerlist.report import all_rules, reference
 
 FOLDER = Path(checks.__file__).parent

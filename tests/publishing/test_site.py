@@ -19,7 +19,7 @@ from powerlist.formats.json import render
 from powerlist.formats.outline import outline
 from powerlist.model import Catalog, Duty, EditionStatus, Leaf, Node, Step
 from powerlist.procedures import resolve
-from powerlist.publish import build_site, open_part
+from powerlist.publishing import build_site, open_part
 from powerlist.sources import load_text
 
 PAGE = "powers/000175004000.html"
@@ -540,7 +540,7 @@ def test_the_hash_seed_changes_nothing(
 ) -> None:
     program = (
         "import sys\n"
-        "from powerlist.publish import build_site\n"
+        "from powerlist.publishing import build_site\n"
         "from powerlist.sources import load_text\n"
         "text = sys.stdin.buffer.read().decode()\n"
         "made = build_site(load_text(text, 'catalog.json').catalog)\n"

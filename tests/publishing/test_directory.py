@@ -21,7 +21,7 @@ from powerlist.model import (
     ProvenanceKind,
     Waiver,
 )
-from powerlist.publish import (
+from powerlist.publishing import (
     RULES,
     NotASite,
     NotPublishable,

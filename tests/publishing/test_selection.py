@@ -3,7 +3,7 @@ import datetime as dt
 from builders import catalog, power, procedure, sub_item
 
 from powerlist.model import Adjustment, AdjustmentKind, Openness, Publicity, Waiver
-from powerlist.publish import open_part
+from powerlist.publishing import open_part
 
 WITHHELD = Publicity(openness=Openness.WITHHELD, reason="涉密")
 OPEN = Publicity(openness=Openness.OPEN)

@@ -18,7 +18,7 @@ from builders import catalog, code, edition, power
 
 from powerlist.model import Catalog, Citation, EditionStatus, Phone, Value, describe
 from powerlist.model.values import NOT_BLANK, ONE_LINE
-from powerlist.publish import build_site
+from powerlist.publishing import build_site
 from powerlist.sources import load, samples
 
 HOSTILE = "<script>alert('1')</script>]]>\"'&amp;<!--{{ 7*7 }}javascript:x()"

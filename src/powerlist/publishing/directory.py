@@ -21,7 +21,7 @@ from powerlist.diagnostics import (
     sorted_findings,
 )
 from powerlist.model import Catalog, EditionStatus
-from powerlist.publish.site import GENERATOR, MANIFEST, build_site
+from powerlist.publishing.site import GENERATOR, MANIFEST, build_site
 
 _WHY = Text(
     "读者要能确认所见的就是公布的内容，没有被改动或者遗失",

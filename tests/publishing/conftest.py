@@ -45,7 +45,7 @@ from powerlist.model import (
     TimeUnit,
     Unknown,
 )
-from powerlist.publish import build_site
+from powerlist.publishing import build_site
 
 ARCHIVES = "《中华人民共和国档案法》（2016年修正）"
 STATEMENT = "示例（依公开报告重构，非沈阳市档案局发布）"

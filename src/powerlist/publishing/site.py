@@ -21,8 +21,8 @@ from powerlist.formats import FORMATS
 from powerlist.formats.json import dumps, to_data
 from powerlist.model import Catalog, Leaf, Procedure
 from powerlist.procedures import resolve
-from powerlist.publish.pages import Download, LeafPage, date_text, make_site
-from powerlist.publish.selection import open_part
+from powerlist.publishing.pages import Download, LeafPage, date_text, make_site
+from powerlist.publishing.selection import open_part
 
 MANIFEST = "manifest.json"
 GENERATOR = "powerlist"

@@ -4,7 +4,7 @@
 target and swaps the finished site in; `verify` holds a published site against its manifest.
 """
 
-from powerlist.publish.directory import (
+from powerlist.publishing.directory import (
     RULES,
     NotASite,
     NotPublishable,
@@ -12,8 +12,8 @@ from powerlist.publish.directory import (
     publish,
     verify,
 )
-from powerlist.publish.selection import open_part
-from powerlist.publish.site import build_site
+from powerlist.publishing.selection import open_part
+from powerlist.publishing.site import build_site
 
 __all__ = [
     "RULES",
