@@ -184,9 +184,11 @@ def _rights(rights: RightsBlock) -> str:
                 f'class="pl-right-box" rx="4" fill="#f0f8f1" stroke="{GREEN}"'
                 ' stroke-width="1.4" stroke-dasharray="6 3"',
             ),
+            *map(_words, rights.words),
+            '<g class="pl-right-tab">',
             _rect(rights.tab.rect, f'rx="3" fill="#fff" stroke="{GREEN}"'),
             *map(_words, rights.tab.words),
-            *map(_words, rights.words),
+            "</g>",
             "</g>",
         )
     )

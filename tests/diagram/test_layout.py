@@ -1,0 +1,237 @@
+import attrs
+import pytest
+from builders import procedure, step
+from diagram.drawn import complaints, read
+from diagram.lawful import lawful
+from diagram.samples import licensing, measure, penalty, sample_leaf
+
+from powerlist.diagram import chart, layout, svg
+from powerlist.diagram.geometry import faults
+from powerlist.diagram.layout import A4, Layout
+from powerlist.diagram.routing import Side
+from powerlist.model import Condition, Flow, Lane, Node, Procedure, Right, RightKind, Role, Step
+
+
+def drawn(of: Procedure) -> Layout:
+    return layout(chart(sample_leaf(), of))
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_two_hundred_random_lawful_procedures_are_drawn_without_a_fault(block: int) -> None:
+    for seed in range(block * 20, block * 20 + 20):
+        made = drawn(lawful(seed))
+        assert faults(made) == (), seed
+        assert complaints(read(svg(made))) == [], seed
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_eighty_steps_are_drawn_without_a_fault(seed: int) -> None:
+    assert faults(drawn(lawful(seed, 80, 80))) == ()
+
+
+@pytest.mark.parametrize("make", [penalty, licensing, measure])
+def test_the_page_has_the_proportions_of_a4(make: object) -> None:
+    made = drawn(make())  # type: ignore[operator]  # parametrised with functions
+    assert made.height / made.width == pytest.approx(A4)
+
+
+def test_a_wide_flow_is_drawn_on_a4_too() -> None:
+    wide = procedure(
+        step("开始", "选择", node=Node.START),
+        step("选择", *(Flow(to=f"甲{i}", label=f"去向{i}") for i in range(6)), node=Node.DECISION),
+        *(step(f"甲{i}", "结束") for i in range(6)),
+        step("结束"),
+    )
+    made = drawn(wide)
+    assert faults(made) == ()
+    assert made.height / made.width == pytest.approx(A4)
+
+
+def test_the_main_path_runs_straight_down_its_lane() -> None:
+    made = drawn(procedure(step("a", "b", node=Node.START), step("b", "c"), step("c")))
+    assert [len(each.points) for each in made.paths] == [2, 2]
+    assert len({each.rect.middle for each in made.blocks}) == 1
+
+
+def test_a_return_enters_at_the_side_and_runs_beside_the_lane() -> None:
+    loop = procedure(
+        step("a", "b", node=Node.START),
+        step("b", "c"),
+        step("c", Flow(to="d", label="是"), Flow(to="b", label="否"), node=Node.DECISION),
+        step("d"),
+    )
+    (back,) = (each for each in drawn(loop).paths if each.upwards)
+    assert back.enter in (Side.LEFT, Side.RIGHT)
+    assert back.leave is back.enter
+
+
+def test_a_step_that_returns_to_itself_is_drawn() -> None:
+    made = drawn(
+        procedure(
+            step("a", "b", node=Node.START),
+            step("b", Flow(to="c", label="完"), Flow(to="b", label="再"), node=Node.DECISION),
+            step("c"),
+        )
+    )
+    assert faults(made) == ()
+    assert any(each.link.source == each.link.target for each in made.paths)
+
+
+def test_two_returns_that_cross_lanes_are_drawn() -> None:
+    made = drawn(
+        procedure(
+            step("a", "b", node=Node.START),
+            step("b", "c", actor=Role.HEAD),
+            step("c", "d", actor=Role.REVIEWER),
+            step(
+                "d",
+                Flow(to="e", label="是"),
+                Flow(to="b", label="否"),
+                Flow(to="a", label="重来"),
+                node=Node.DECISION,
+                actor=Role.PARTY,
+            ),
+            step("e", "a", actor=Role.HEAD),
+        )
+    )
+    assert faults(made) == ()
+    assert sum(each.upwards for each in made.paths) == 3
+
+
+def test_flows_that_swap_lanes_between_two_rows_do_not_lie_on_each_other() -> None:
+    swap = procedure(
+        step("a", "分", node=Node.START),
+        step("分", "左", "右", node=Node.SPLIT),
+        step("左", "下右"),
+        step("右", "下左", actor=Role.HEAD),
+        step("下左", "合"),
+        step("下右", "合", actor=Role.HEAD),
+        step("合", "完", node=Node.JOIN),
+        step("完"),
+    )
+    assert faults(drawn(swap)) == ()
+
+
+def test_a_split_with_labels_has_its_exits_apart() -> None:
+    made = drawn(
+        procedure(
+            step("a", "分", node=Node.START),
+            step("分", Flow(to="b", label="甲"), Flow(to="c", label="乙"), node=Node.SPLIT),
+            step("b", "合"),
+            step("c", "合"),
+            step("合", "完", node=Node.JOIN),
+            step("完"),
+        )
+    )
+    assert faults(made) == ()
+    assert [each.label.words[0].text for each in made.paths if each.label] == ["甲", "乙"]
+
+
+def right_at(actor: Role, node: Node = Node.STEP, lanes: tuple[Lane, ...] | None = None) -> Layout:
+    flows = (
+        (Flow(to="完", when=Condition.APPROVED), Flow(to="末", when=Condition.NOT_APPROVED))
+        if node is Node.DECISION
+        else (Flow(to="完"),)
+    )
+    return drawn(
+        procedure(
+            step("a", "b", node=Node.START),
+            Step(
+                id="b",
+                name="告知",
+                actor=actor,
+                node=node,
+                rights=(Right(kind=RightKind.HEARING),),
+                next=flows,
+            ),
+            step("完"),
+            *((step("末"),) if node is Node.DECISION else ()),
+            **({"lanes": lanes} if lanes else {}),
+        )
+    )
+
+
+def test_the_rights_stand_in_the_party_s_lane_tied_to_the_step_that_gives_them() -> None:
+    made = right_at(Role.HANDLER)
+    (rights,) = made.rights
+    giver = next(each for each in made.blocks if each.item.id == "b")
+    assert rights.lane == 0
+    assert rights.rect.centre == pytest.approx(giver.rect.centre)
+    assert rights.tie[0][0] == giver.rect.x
+    assert rights.tie[1][0] == rights.rect.right
+    assert rights.tab.words[0].text == "相对人权利·第2步"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        right_at(Role.PARTY),
+        right_at(Role.HANDLER, lanes=(Lane(name="承办机构", roles=(Role.HANDLER,)),)),
+    ],
+    ids=["a step of the party", "a chart without a lane for the party"],
+)
+def test_rights_that_cannot_stand_beside_are_inside_the_step(made: Layout) -> None:
+    (rights,) = made.rights
+    giver = next(each for each in made.blocks if each.item.id == "b")
+    assert giver.rect.y < rights.rect.y < rights.rect.bottom < giver.rect.bottom
+    assert rights.tie == ()
+    assert faults(made) == ()
+
+
+def test_a_decision_of_the_party_has_its_rights_beside_it() -> None:
+    made = right_at(Role.PARTY, Node.DECISION)
+    (rights,) = made.rights
+    assert rights.tie
+    assert faults(made) == ()
+
+
+def test_long_words_make_boxes_grow() -> None:
+    word = "Donaudampfschifffahrtsgesellschaft-40-X"
+    made = drawn(procedure(step("a", word, node=Node.START), step(word, "c"), step("c")))
+    assert faults(made) == ()
+    assert word in {words.text for each in made.blocks for words in each.words}
+
+
+def test_a_mark_that_does_not_fit_on_the_edge_stands_inside() -> None:
+    made = drawn(penalty())
+    served = next(each for each in made.blocks if each.item.id == "serve")
+    assert [each.kind for each in served.marks] == ["limit", "committed"]
+    assert all(each.rect.y > served.rect.y for each in served.marks)
+    notified = next(each for each in made.blocks if each.item.id == "notify_hearing")
+    assert notified.marks[0].rect.y < notified.rect.y
+
+
+def test_nothing_of_a_procedure_is_lost() -> None:
+    made = drawn(licensing())
+    assert [each.item.id for each in made.blocks] == [each.id for each in licensing().steps]
+    assert len(made.paths) == sum(len(each.next) for each in licensing().steps)
+
+
+def test_unreachable_steps_are_drawn_too() -> None:
+    made = drawn(
+        procedure(
+            step("a", "b", node=Node.START),
+            step("b"),
+            step("x", "y"),
+            step("y", "b"),
+        )
+    )
+    assert faults(made) == ()
+    assert len(made.blocks) == 4
+
+
+def test_the_legend_explains_the_signs_that_are_used() -> None:
+    assert {each.sign for each in drawn(measure()).legend} == {
+        "terminal",
+        "process",
+        "decision",
+        "parallel",
+        "number",
+        "right",
+        "limit",
+    }
+
+
+def test_a_chart_of_a_single_step_is_drawn() -> None:
+    made = drawn(attrs.evolve(procedure(), steps=(step("只有开始", node=Node.START),)))
+    assert faults(made) == ()
