@@ -36,6 +36,8 @@ def test_no_glyph_but_a_combining_one_is_without_width() -> None:
         ("填写Form-A12一份", "Form-A12"),
         ("罚款1万元以上10万元以下", "10万元以下"),
         ("听证7日前通知", "7日前"),
+        ("告知利害关系人", "利害关系人"),
+        ("由听证主持人决定", "听证主持人"),
         ("（2016年修正）", "（2016年修正）"),
     ],
 )
@@ -69,8 +71,8 @@ def test_wrapping_loses_nothing_but_blanks_at_the_ends_of_lines(text: str, limit
 
 def test_lines_are_even() -> None:
     assert wrap("需要核实实质内容的指派两名以上工作人员核查", 18) == (
-        "需要核实实质内容的指",
-        "派两名以上工作人员核查",
+        "需要核实实质内容的指派",
+        "两名以上工作人员核查",
     )
 
 

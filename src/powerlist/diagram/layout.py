@@ -590,9 +590,9 @@ class _Drawing:
         for key in ((step, side) for step in self.items for side in sides):
             step, side = key
             ports = [
-                *up.get(key, ()),
+                *sorted(up.get(key, ()), key=_outwards),
                 *([_Port("tie")] if self.plan.ties.get(step) is side else ()),
-                *down.get(key, ()),
+                *sorted(down.get(key, ()), key=_outwards, reverse=True),
                 *([_Port("return")] if key in returning else ()),
             ]
             if ports:
@@ -880,8 +880,10 @@ class _Drawing:
             marks.extend(_mark_tags(row, middle - _row_width(row) / 2, y + 1.5))
             y += MARK_HEIGHT + 3
         if size.outside:
-            left = rect.right + 6 - _row_width(size.outside)
-            top = rect.y - 5 if item.node is Node.DECISION else rect.y - 11
+            if item.node is Node.DECISION:
+                left, top = middle + 14, rect.y - 5
+            else:
+                left, top = rect.right + 6 - _row_width(size.outside), rect.y - 11
             marks.extend(_mark_tags(size.outside, left, top))
         if item.node is Node.DECISION:
             disc = (middle - 0.11 * size.width - 5, rect.y + 0.11 * size.height - 5)
@@ -1056,6 +1058,12 @@ def _mark_tags(marks: tuple[Mark, ...], x: float, y: float) -> list[Tag]:
         tags.append(Tag(kind=mark.kind, rect=rect, words=words))
         x = rect.right + 4
     return tags
+
+
+def _outwards(port: _Port) -> int:
+    """How far out a flow turns: those that turn further out leave above those going down inside."""
+    leg = port.way.legs[0] if port.way else None
+    return leg.track if isinstance(leg, Shaft) else 1000
 
 
 def _spread(ports: list[_Port]) -> list[_Port]:
