@@ -6,7 +6,7 @@ from itertools import combinations, pairwise, product
 
 import attrs
 
-from powerlist.diagram.layout import Block, Layout, Path, Point, Rect, Words, branching
+from powerlist.diagram.layout import LINE, Block, Layout, Path, Point, Rect, Words, branching
 from powerlist.diagram.routing import Side
 from powerlist.model import Node
 
@@ -16,6 +16,8 @@ _CLEAR = 3.0
 """A flow stays at least this far from a box that is not its own."""
 _SLIP = 0.05
 """What rounding may cost."""
+_A4_POINTS = 210 / 25.4 * 72
+"""The width of A4 in points."""
 
 
 class FaultKind(StrEnum):
@@ -45,6 +47,17 @@ class Fault:
     kind: FaultKind
     what: tuple[str, ...]
     at: Point
+
+
+@attrs.frozen(kw_only=True)
+class Figures:
+    """How good a drawing is, in numbers that should not grow: lengths in widths of the page."""
+
+    bends: int
+    crossings: int
+    length: float
+    size_of_type: float
+    """The type of the lines in boxes, printed on A4, in points; the one number that should grow."""
 
 
 @attrs.frozen
@@ -89,6 +102,30 @@ def faults(layout: Layout) -> tuple[Fault, ...]:
         *_page(layout, things, segments),
     )
     return tuple(sorted(set(found)))
+
+
+def figures(layout: Layout) -> Figures:
+    """Bends, crossings and length of all flows of `layout`, and how large its type is on paper."""
+    segments = [each for each in _segments(layout) if each.path]
+    crossings = {
+        (_middle_of(one, other))
+        for one, other in combinations(segments, 2)
+        if one.is_level != other.is_level
+        and not _related(one.path, other.path)
+        and _overlap(one.rect, other.rect)
+    }
+    return Figures(
+        bends=sum(len(path.points) - 2 for path in layout.paths),
+        crossings=len(crossings),
+        length=round(sum(s.rect.width + s.rect.height for s in segments) / layout.width, 2),
+        size_of_type=round(LINE * _A4_POINTS / layout.width, 2),
+    )
+
+
+def _middle_of(one: _Segment, other: _Segment) -> Point:
+    """Where a level and an upright segment meet."""
+    level, upright = (one, other) if one.is_level else (other, one)
+    return round(upright.rect.x, 2), round(level.rect.y, 2)
 
 
 # --- what there is --------------------------------------------------------------------------------

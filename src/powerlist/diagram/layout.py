@@ -11,9 +11,9 @@ from typing import Literal
 
 import attrs
 
-from powerlist.diagram.chart import Chart, Item, Link, Mark
+from powerlist.diagram.chart import Chart, Fact, Item, Link, Mark
 from powerlist.diagram.routing import Cell, Grid, Line, Plan, Run, Shaft, Side, Way, plan
-from powerlist.diagram.text import measure, pack, widest, wrap
+from powerlist.diagram.text import atoms, measure, pack, widest, wrap
 from powerlist.model import Node
 
 A4 = 297 / 210
@@ -1088,7 +1088,8 @@ _MARGIN = 30.0
 _INNER = (_WIDTH - 2 * _MARGIN) / _WIDTH
 """The part of the page's width that lies between the margins."""
 _INSET = 16.0
-_SHARES = (0.18, 0.17, 0.17, 0.29, 0.19)
+_FACT_GAP = 16.0
+"""Between two facts of the footer."""
 
 
 @attrs.frozen(kw_only=True)
@@ -1220,14 +1221,14 @@ def _footer(chart: Chart, top: float) -> tuple[Rect, tuple[Words, ...], tuple[Le
         )
 
     x, lowest = left, top
-    for fact, share in zip(chart.footer, _SHARES, strict=True):
+    for fact, wide in zip(chart.footer, _fact_widths(chart.footer, room), strict=True):
         y = top + 17
         add(x, y, fact.label, 11.5, "label_of")
-        for line in wrap(fact.text, share * room / 13 - 1.0):
+        for line in wrap(fact.text, (wide - _FACT_GAP) / 13):
             y += 17
             add(x, y, line, 13.0, "value", fact.phone)
         lowest = max(lowest, y)
-        x += share * room
+        x += wide
     y = lowest + 2
     for line in wrap(f"版：{chart.edition}", room / 12):
         y += 18
@@ -1243,6 +1244,19 @@ def _footer(chart: Chart, top: float) -> tuple[Rect, tuple[Words, ...], tuple[Le
         x += wide
     rect = Rect(_MARGIN, top, _WIDTH - 2 * _MARGIN, y + 23 - top)
     return rect, tuple(words), tuple(legend)
+
+
+def _fact_widths(facts: tuple[Fact, ...], room: float) -> list[float]:
+    """The room shared out: each fact has what it cannot do without, the rest goes to the long ones."""
+    needs = [
+        max(measure(fact.label) * 11.5, 13 * widest(atoms(fact.text))) + _FACT_GAP for fact in facts
+    ]
+    wishes = [
+        max(measure(fact.text) * 13 + _FACT_GAP - need, 0.0) + 60
+        for fact, need in zip(facts, needs, strict=True)
+    ]
+    spare = max(0.0, room - sum(needs)) / sum(wishes)
+    return [need + spare * wish for need, wish in zip(needs, wishes, strict=True)]
 
 
 def _join(items: tuple[str, ...], limit: float) -> list[str]:
