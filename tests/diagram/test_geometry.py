@@ -10,7 +10,7 @@ from diagram.samples import licensing, measure, penalty, sample_leaf
 
 from powerlist.diagram import chart, layout
 from powerlist.diagram.geometry import Fault, FaultKind, faults
-from powerlist.diagram.layout import Block, Layout, Path, Rect
+from powerlist.diagram.picture import Block, Layout, Path, Rect
 from powerlist.diagram.routing import Side
 from powerlist.model import Flow, Node, Procedure, Role
 

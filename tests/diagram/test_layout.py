@@ -7,7 +7,7 @@ from diagram.samples import licensing, measure, penalty, sample_leaf
 
 from powerlist.diagram import chart, layout, svg
 from powerlist.diagram.geometry import faults
-from powerlist.diagram.layout import A4, Layout
+from powerlist.diagram.picture import A4, Layout
 from powerlist.diagram.routing import Side
 from powerlist.model import Condition, Flow, Lane, Node, Procedure, Right, RightKind, Role, Step
 

@@ -148,6 +148,25 @@ def chart(leaf: Leaf, procedure: Procedure) -> Chart:
     )
 
 
+def branching(chart: Chart) -> frozenset[str]:
+    """The steps whose flows leave at separate places: decisions, and others with several flows.
+
+    The flows of a parallel split leave together, unless they have labels.
+    """
+    exits: dict[str, int] = {}
+    labelled: set[str] = set()
+    for link in chart.links:
+        exits[link.source] = exits.get(link.source, 0) + 1
+        if link.label:
+            labelled.add(link.source)
+    return frozenset(
+        each.id
+        for each in chart.items
+        if each.node is Node.DECISION
+        or (exits.get(each.id, 0) > 1 and (each.node is not Node.SPLIT or each.id in labelled))
+    )
+
+
 def step_title(procedure: Procedure, step: Step) -> str:
     """A step in one sentence: number, name, lane, limits, rights, and what comes next."""
     parts = [f"第{procedure.numbers[step.id]}步 {step.name}"]

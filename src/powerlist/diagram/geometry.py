@@ -6,7 +6,8 @@ from itertools import combinations, pairwise, product
 
 import attrs
 
-from powerlist.diagram.layout import LINE, Block, Layout, Path, Point, Rect, Words, branching
+from powerlist.diagram.chart import branching
+from powerlist.diagram.picture import LINE, Block, Layout, Path, Point, Rect, Words
 from powerlist.diagram.routing import Side
 from powerlist.model import Node
 

@@ -5,525 +5,70 @@ ordinals; then boxes are measured, the page is chosen so that all of it fits on 
 large as can be, and ordinals become coordinates. Units are those of the SVG's view box.
 """
 
-from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Literal
 
 import attrs
 
-from powerlist.diagram.chart import Chart, Fact, Item, Link, Mark
-from powerlist.diagram.routing import Cell, Grid, Line, Plan, Run, Shaft, Side, Way, plan
-from powerlist.diagram.text import atoms, measure, pack, widest, wrap
+from powerlist.diagram.boxes import (
+    LINE_STEP,
+    MARK_HEIGHT,
+    NAME_STEP,
+    PADDING,
+    Size,
+    inner_height,
+    least_height,
+    mark_width,
+    natural_width,
+    rights_size,
+    row_width,
+    sized,
+    tab_text,
+)
+from powerlist.diagram.chart import Chart, Item, Link, Mark
+from powerlist.diagram.frame import INNER, NARROWEST, Frame
+from powerlist.diagram.picture import (
+    A4,
+    DISC,
+    LABEL,
+    LINE,
+    MARK,
+    NAME,
+    Anchor,
+    Band,
+    Block,
+    Layout,
+    Path,
+    Point,
+    Rect,
+    RightsBlock,
+    Tag,
+    Words,
+    lines_in,
+)
+from powerlist.diagram.placing import Placed, place
+from powerlist.diagram.routing import Line, Plan, Run, Shaft, Side, Way, plan
+from powerlist.diagram.text import measure, widest, wrap
 from powerlist.model import Node
 
-A4 = 297 / 210
-NAME, LINE, LABEL, MARK = 15.0, 12.5, 12.0, 11.0
-"""Sizes of type: a step's name, its lines, the label of a flow, a mark."""
-NAME_STEP, LINE_STEP, LABEL_STEP = 19.0, 15.5, 14.0
-"""From one line to the next."""
+LABEL_STEP = 14.0
+"""From one line of a label to the next."""
 PITCH = 10.0
 """Between parallel flows."""
-DISC = 10.0
-"""Radius of a number."""
-ROUNDING = 20.0
-"""The largest radius of a terminal's ends."""
-RIGHTS_GAP = 12.0
-"""From the lines of a step down to the rights inside its box; their tab stands here."""
-MARK_HEIGHT = 17.0
 LANE_PAD = 6.0
-PADDING = 13.0
-"""Between the frame of a box and its text, left and right."""
 ARROW_ZONE = 16.5
 """Above each row: nothing runs across here, so that arrow heads and marks stand free."""
-
+_LONG, _USUAL, _SMALLER = 1250.0, 1000.0, 1200.0
+"""A content of more than so many units has its heading set on a wider page, that is smaller."""
 _SHORTEST, _LONGEST, _LONGEST_RIGHT = 8.0, 24.0, 20.0
 """How many em a line in a box holds."""
-
-Anchor = Literal["start", "middle", "end"]
-Point = tuple[float, float]
-
-
-@attrs.frozen
-class Rect:
-    """A rectangle; y grows downwards."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.y + self.height
-
-    @property
-    def middle(self) -> float:
-        """The middle between left and right."""
-        return self.x + self.width / 2
-
-    @property
-    def centre(self) -> float:
-        """The middle between top and bottom."""
-        return self.y + self.height / 2
-
-
-@attrs.frozen(kw_only=True)
-class Words:
-    """One line of text; `y` is its base line."""
-
-    x: float
-    y: float
-    text: str
-    size: float
-    role: str
-    """What the text is, for its colour: see `svg`."""
-    bold: bool = False
-    anchor: Anchor = "middle"
-    phone: str | None = None
-
-    @property
-    def box(self) -> Rect:
-        """What the text covers at most."""
-        width = measure(self.text) * self.size
-        left = {"start": self.x, "middle": self.x - width / 2, "end": self.x - width}[self.anchor]
-        return Rect(left, self.y - 0.88 * self.size, width, 1.1 * self.size)
-
-
-@attrs.frozen(kw_only=True)
-class Tag:
-    """A small text in a frame or on free ground: a label of a flow, a mark of a box."""
-
-    kind: str
-    rect: Rect
-    words: tuple[Words, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Block:
-    """A step with its place."""
-
-    item: Item
-    rect: Rect
-    words: tuple[Words, ...]
-    marks: tuple[Tag, ...]
-    disc: Point
-
-    @property
-    def rounding(self) -> float:
-        """The radius of the corners."""
-        if self.item.node in (Node.START, Node.END):
-            return min(self.rect.height / 2, ROUNDING)
-        return 3.0
-
-
-@attrs.frozen(kw_only=True)
-class RightsBlock:
-    """The rights that a step gives, in the party's lane."""
-
-    item: Item
-    lane: int
-    rect: Rect
-    tab: Tag
-    words: tuple[Words, ...]
-    tie: tuple[Point, ...]
-    """The line to the step; empty where other boxes stand between."""
-
-
-@attrs.frozen(kw_only=True)
-class Path:
-    """A flow with its corners."""
-
-    link: Link
-    points: tuple[Point, ...]
-    leave: Side
-    enter: Side
-    upwards: bool
-    label: Tag | None
-
-
-@attrs.frozen(kw_only=True)
-class Band:
-    """A lane."""
-
-    name: str
-    rect: Rect
-    head: Rect
-    words: tuple[Words, ...]
-
-
-@attrs.frozen(kw_only=True)
-class LegendEntry:
-    """A sign and what it means."""
-
-    sign: str
-    rect: Rect
-    words: Words
-
-
-@attrs.frozen(kw_only=True)
-class Layout:
-    """The whole page."""
-
-    chart: Chart
-    width: float
-    height: float
-    heading: tuple[Words, ...]
-    notice: Tag | None
-    bands: tuple[Band, ...]
-    blocks: tuple[Block, ...]
-    rights: tuple[RightsBlock, ...]
-    paths: tuple[Path, ...]
-    footer: Rect
-    facts: tuple[Words, ...]
-    legend: tuple[LegendEntry, ...]
 
 
 def layout(chart: Chart) -> Layout:
     """Lay out `chart` on a page of the proportions of A4."""
-    grid = _Placing(chart).grid()
+    placed = place(chart)
     lines = [Line(each.source, each.target, each.main) for each in chart.links]
-    return _Drawing(chart, grid, plan(grid.grid, lines)).page()
-
-
-def branching(chart: Chart) -> frozenset[str]:
-    """The steps whose flows leave at separate places: decisions, and others with several flows.
-
-    The flows of a parallel split leave together, unless they have labels.
-    """
-    exits: dict[str, int] = {}
-    labelled: set[str] = set()
-    for link in chart.links:
-        exits[link.source] = exits.get(link.source, 0) + 1
-        if link.label:
-            labelled.add(link.source)
-    return frozenset(
-        each.id
-        for each in chart.items
-        if each.node is Node.DECISION
-        or (exits.get(each.id, 0) > 1 and (each.node is not Node.SPLIT or each.id in labelled))
-    )
-
-
-# --- rows and columns -----------------------------------------------------------------------------
-
-
-@attrs.frozen(kw_only=True)
-class _Placed:
-    grid: Grid
-    lane_of: tuple[int, ...]
-    """The lane of each column."""
-    rights: dict[str, Cell]
-
-
-class _Placing:
-    """Gives each step a row and a column of its lane."""
-
-    def __init__(self, chart: Chart) -> None:
-        self.chart = chart
-        self.onward: dict[str, list[str]] = {each.id: [] for each in chart.items}
-        self.earlier: dict[str, list[str]] = {each.id: [] for each in chart.items}
-        ranks = {each.id: each.rank for each in chart.items}
-        for link in chart.links:
-            if ranks[link.source] < ranks[link.target]:
-                self.onward[link.source].append(link.target)
-                self.earlier[link.target].append(link.source)
-        self.rows = max(ranks.values(), default=0) + 1
-        self.main = {end for each in chart.links if each.main for end in (each.source, each.target)}
-        self.granting = {each.id for each in chart.items if self._grants_beside(each)}
-        self.rights_rows: set[int] = set()
-        self.taken: set[tuple[int, int, int]] = set()
-        self.spots: dict[str, tuple[int, int, int]] = {}
-        """Row, lane and offset of each step; offset 0 is the spine of the lane."""
-        self.offsets: list[set[int]] = [{0} for _ in chart.lanes]
-
-    def grid(self) -> _Placed:
-        chart = self.chart
-        items = sorted(chart.items, key=lambda each: (each.rank, each.number))
-        self._place(items)
-        self._place(items)  # again, now that it is known which lanes have a second column anyway
-        rights = {item.id: self._beside(item) for item in items if self._grants_beside(item)}
-        used = {(lane, offset) for _, lane, offset in self.taken}
-        columns = [
-            (lane, offset)
-            for lane in range(len(chart.lanes))
-            for offset in sorted(self.offsets[lane])
-            if not offset or (lane, offset) in used
-        ]
-        index = {each: position for position, each in enumerate(columns)}
-        cells: dict[str, Cell] = {
-            step: Cell(row, index[lane, offset]) for step, (row, lane, offset) in self.spots.items()
-        }
-        right_cells = {
-            step: Cell(row, index[lane, offset]) for step, (row, lane, offset) in rights.items()
-        }
-        apart = set(branching(chart))
-        grid = Grid(
-            rows=self.rows,
-            columns=len(columns),
-            cells=dict(cells),
-            branching=frozenset(apart),
-            splits=frozenset(
-                each.id for each in chart.items if each.node is Node.SPLIT and each.id not in apart
-            ),
-            ties={step: (cells[step], cell) for step, cell in right_cells.items()},
-            blocked=frozenset(right_cells.values()),
-        )
-        return _Placed(grid=grid, lane_of=tuple(lane for lane, _ in columns), rights=right_cells)
-
-    def _place(self, items: list[Item]) -> None:
-        """The main path down the spines, then everything else around it."""
-        self.taken.clear()
-        self.rights_rows.clear()
-        self.spots.clear()
-        for item in items:
-            if item.id in self.main:
-                self._put(item.id, item.rank, item.lane, 0)
-        latest = self._latest(items)
-        for item in items:
-            if item.id not in self.main:
-                self._put(item.id, *self._best(item, latest))
-
-    def _put(self, step: str, row: int, lane: int, offset: int) -> None:
-        if (row, lane, offset) in self.taken:  # two steps of a faulty main path
-            offset = self._fresh(lane)
-        self.taken.add((row, lane, offset))
-        if step in self.granting:
-            self.rights_rows.add(row)
-        self.offsets[lane].add(offset)
-        self.spots[step] = (row, lane, offset)
-
-    def _fresh(self, lane: int) -> int:
-        """A new column, by turns right and left of the spine."""
-        right, left = max(self.offsets[lane]), -min(self.offsets[lane])
-        return right + 1 if right <= left else -left - 1
-
-    def _latest(self, items: list[Item]) -> dict[str, int]:
-        """The last row in which each step can stand, given those of the main path."""
-        latest: dict[str, int] = {}
-        for item in reversed(items):
-            if item.id in self.main:
-                latest[item.id] = item.rank
-            else:
-                latest[item.id] = min(
-                    (latest[each] - 1 for each in self.onward[item.id]), default=self.rows - 1
-                )
-        return latest
-
-    def _best(self, item: Item, latest: dict[str, int]) -> tuple[int, int, int]:
-        """The free place that is near, in a column that exists, or in a new one."""
-        lane = item.lane
-        before = [self.spots[each] for each in self.earlier[item.id] if each in self.spots]
-        first = max((row + 1 for row, _, _ in before), default=item.rank)
-        first = max(first, item.rank)
-        last = max(first, min(latest[item.id], first + 3))
-        own = {offset for _, where, offset in before if where == lane}
-        choice = [
-            (
-                2.6 * (row - first)
-                + 1.2 * abs(offset)
-                - (1.0 if offset in own and offset else 0)
-                + (0 if offset in self.offsets[lane] else 5.0)
-                + (3.0 if self._crowds_rights(item, row) else 0),
-                row,
-                offset,
-            )
-            for row in range(first, last + 1)
-            for offset in (*sorted(self.offsets[lane]), self._fresh(lane))
-            if (row, lane, offset) not in self.taken
-        ]
-        _, row, offset = min(choice)
-        self.rows = max(self.rows, row + 1)
-        return row, lane, offset
-
-    def _crowds_rights(self, item: Item, row: int) -> bool:
-        """Whether a row would hold both a step of the party and the rights that another step gives."""
-        party = self.chart.party_lane
-        if item.lane == party:
-            return row in self.rights_rows
-        return item.id in self.granting and (row, party, 0) in self.taken
-
-    def _grants_beside(self, item: Item) -> bool:
-        """Whether the rights have a box of their own; a step of the party holds them itself."""
-        elsewhere = self.chart.party_lane not in (None, item.lane)
-        return bool(item.rights) and (elsewhere or item.node is Node.DECISION)
-
-    def _beside(self, item: Item) -> tuple[int, int, int]:
-        """The place for the rights of a step: the party's lane, in the row of the step."""
-        row, lane, _ = self.spots[item.id]
-        if self.chart.party_lane is not None:
-            lane = self.chart.party_lane
-        offsets = sorted(self.offsets[lane], key=lambda each: (abs(each), each))
-        spot = next(
-            (
-                (row, lane, offset)
-                for offset in (*offsets, self._fresh(lane))
-                if (row, lane, offset) not in self.taken
-            ),
-        )
-        self.taken.add(spot)
-        self.offsets[lane].add(spot[2])
-        return spot
-
-
-# --- boxes ----------------------------------------------------------------------------------------
-
-
-@attrs.frozen
-class _Size:
-    """A box before it has a place: its text lines as (text, size, bold) and its marks."""
-
-    width: float
-    height: float
-    lines: tuple[tuple[str, float, bool], ...]
-    inside: tuple[tuple[Mark, ...], ...]
-    """Marks that stand in rows of their own under the lines."""
-    outside: tuple[Mark, ...]
-    """Marks that sit on the upper edge, on the right."""
-    rights: "_Size | None" = None
-    """The rights inside the box of a step of the party."""
-
-
-def _natural_width(item: Item, limit: float, rights: _Size | None) -> float:
-    """How wide the box of a step is when its lines hold `limit` em."""
-    if item.node is Node.DECISION:
-        name = widest(_diamond_name(item, limit)) * NAME
-        marks = max(map(_mark_width, item.marks), default=0.0)
-        shortest = widest(pack(item.lines, 6.0)) * LINE
-        least = max(1.7 * name + 14, 1.5 * shortest + 14, 1.5 * marks + 14, 140.0)
-        longest = max(widest(item.lines) * LINE, marks)
-        return max(least, min(1.7 * longest + 14, limit * LINE + 2 * PADDING))
-    name = widest(wrap(item.name, limit * LINE / NAME)) * NAME
-    lines = widest(pack(item.lines, limit)) * LINE
-    marks = max((_mark_width(each) for each in item.marks), default=0.0)
-    rounding = 16.0 if item.node in (Node.START, Node.END) else 0.0
-    inner = rights.width + 16 - 2 * PADDING if rights else 0.0
-    return max(name, lines, marks, inner) + 2 * PADDING + rounding
-
-
-def _sized(item: Item, width: float, limit: float, rights: _Size | None) -> _Size:
-    """The box of a step that is `width` wide."""
-    if item.node is Node.DECISION:
-        return _sized_diamond(item, width, limit)
-    lines = (
-        *((each, NAME, True) for each in wrap(item.name, limit * LINE / NAME)),
-        *((each, LINE, False) for each in pack(item.lines, limit)),
-    )
-    taken = sum(_mark_width(each) for each in item.marks) + 4 * (len(item.marks) - 1)
-    outside = item.marks if item.marks and taken <= width / 2 - 8 else ()
-    inside = () if outside else _mark_rows(item.marks, width - 16)
-    height = 12.0 + _inner_height(lines, inside, rights)
-    return _Size(width, max(height, 34.0), lines, inside, outside, rights)
-
-
-def _inner_height(
-    lines: Iterable[tuple[str, float, bool]],
-    inside: Sequence[tuple[Mark, ...]],
-    rights: _Size | None = None,
-) -> float:
-    """The height of all that stands in a box."""
-    height = _text_height(lines) + len(inside) * (MARK_HEIGHT + 3)
-    return height + rights.height + RIGHTS_GAP + 4 if rights else height
-
-
-def _diamond_name(item: Item, limit: float) -> tuple[str, ...]:
-    return wrap(item.name, max(6.0, 0.55 * limit))
-
-
-def _sized_diamond(item: Item, width: float, limit: float) -> _Size:
-    """The diamond of a decision: of some ways to break its lines the one that needs least height."""
-    name = tuple((each, NAME, True) for each in _diamond_name(item, limit))
-    fits = item.marks and _row_width(item.marks) <= width / 2 - 8
-    outside = item.marks if fits else ()
-    inside = () if fits else _mark_rows(item.marks, 0.62 * width)
-    tries = []
-    for share in (0.5, 0.62, 0.74):
-        lines = (*name, *((each, LINE, False) for each in pack(item.lines, share * width / LINE)))
-        height = max(2 * _half_height(lines, inside, width) + 4, 52.0)
-        if outside:
-            height = max(height, _inner_height(lines, inside) + 2 * MARK_HEIGHT)
-        tries.append(_Size(width, height, lines, inside, outside))
-        if not item.lines:
-            break
-    return min(tries, key=attrgetter("height"))
-
-
-def _half_height(
-    lines: Sequence[tuple[str, float, bool]], inside: Sequence[tuple[Mark, ...]], width: float
-) -> float:
-    """Half the height that a diamond of `width` needs for every line to lie inside its edges."""
-    y = -_inner_height(lines, inside) / 2
-    spans = []
-    for text, size, bold in lines:
-        step = NAME_STEP if bold else LINE_STEP
-        spans.append((y + 2, y + step - 2, measure(text) * size))
-        y += step
-    for row in inside:
-        spans.append((y, y + MARK_HEIGHT + 3, _row_width(row)))
-        y += MARK_HEIGHT + 3
-    return max(
-        max(abs(top), abs(bottom)) / max(0.12, 1 - (span + 8) / width)
-        for top, bottom, span in spans
-    )
-
-
-def _floor(node: Node, reach: float) -> float:
-    """How high a box must be for ports `reach` above and below its centre, clear of its number."""
-    if node is Node.DECISION:
-        return max(2 * reach / 0.55, 72.0)
-    if node in (Node.START, Node.END):
-        return 2 * reach + 2 * ROUNDING + 2
-    return 2 * reach + 28
-
-
-def _text_height(lines: Iterable[tuple[str, float, bool]]) -> float:
-    return sum(NAME_STEP if bold else LINE_STEP for _, _, bold in lines)
-
-
-def _mark_width(mark: Mark) -> float:
-    return measure(mark.text) * MARK + 14
-
-
-def _row_width(row: tuple[Mark, ...]) -> float:
-    return sum(map(_mark_width, row)) + 4 * (len(row) - 1)
-
-
-def _mark_rows(marks: tuple[Mark, ...], width: float) -> tuple[tuple[Mark, ...], ...]:
-    rows: list[tuple[Mark, ...]] = []
-    for mark in marks:
-        if rows and _row_width((*rows[-1], mark)) <= width:
-            rows[-1] = (*rows[-1], mark)
-        else:
-            rows.append((mark,))
-    return tuple(rows)
-
-
-def _rights_lines(item: Item, limit: float) -> tuple[str, ...]:
-    """Each right with a dot before it; what does not fit into a line is indented under it."""
-    return tuple(
-        f"{'　' if position else '·'}{line}"
-        for right in item.rights
-        for position, line in enumerate(wrap(right, limit - 1))
-    )
-
-
-def _tab_text(item: Item) -> str:
-    return f"相对人权利·第{item.number}步"
-
-
-def _rights_size(item: Item, limit: float) -> _Size:
-    lines = _rights_lines(item, limit)
-    width = max(widest(lines) * LINE + 22, measure(_tab_text(item)) * MARK + 30)
-    texts = tuple((each, LINE, False) for each in lines)
-    return _Size(width, len(lines) * LINE_STEP + 21, texts, (), ())
-
-
-# --- the page -------------------------------------------------------------------------------------
+    return _Drawing(chart, placed, plan(placed.grid, lines)).page()
 
 
 @attrs.define(eq=False)
@@ -548,12 +93,12 @@ class _Column:
 
 
 class _Drawing:
-    def __init__(self, chart: Chart, placed: _Placed, ways: Plan) -> None:
+    def __init__(self, chart: Chart, placed: Placed, ways: Plan) -> None:
         self.chart = chart
         self.placed = placed
         self.grid = placed.grid
         self.plan = ways
-        self.frame = _Frame.of(chart)
+        self.frame = Frame.of(chart, _USUAL)
         self.items = {each.id: each for each in chart.items}
         self.ports: dict[tuple[str, Side], list[_Port]] = {}
         self.below: dict[str, tuple[str, ...]] = {}
@@ -563,7 +108,7 @@ class _Drawing:
         """The width that the labels at a side need beyond the box."""
         self.above: dict[str, float] = {}
         """How far above the centre of a box the labels at its sides reach."""
-        self.known: dict[tuple[str, float, float], _Size] = {}
+        self.known: dict[tuple[str, float, float], Size] = {}
         self.reach: dict[str, float] = {}
         """How far from the centre of a box its outermost port is."""
         self._find_ports()
@@ -620,14 +165,17 @@ class _Drawing:
         best = float("inf")
         for _ in range(6):
             self._measure(limits)
-            wide = sum(self.lane_widths) / _INNER
-            high = (sum(self.heights) + sum(self.channels)) / (A4 - self.frame.share)
+            wide = sum(self.lane_widths) / INNER
+            content = sum(self.heights) + sum(self.channels)
+            if content > _LONG and self.frame.width == _USUAL:
+                self.frame = Frame.of(self.chart, _SMALLER)
+            high = content / (A4 - self.frame.share)
             if (page := max(wide, high)) < best - 2.0:
                 best, kept = page, limits
             elif wide > high:  # went too far: half the way back
                 limits = [float(int((a + b) / 2)) for a, b in zip(kept, limits, strict=True)]
                 continue
-            spare = (high - wide) * _INNER
+            spare = (high - wide) * INNER
             wishes = self._wishes()
             if spare < LINE or not any(wishes):
                 break
@@ -660,12 +208,12 @@ class _Drawing:
     def _measure(self, limits: list[float]) -> None:
         """Everything measured, when the lines of each column hold at least so many em."""
         self.limits = limits
-        self.sizes: dict[str, _Size] = {}
-        self.rights_sizes: dict[str, _Size] = {}
+        self.sizes: dict[str, Size] = {}
+        self.rights_sizes: dict[str, Size] = {}
         for step, cell in self.grid.cells.items():
             if self.items[step].node is Node.DECISION:
                 limit = limits[cell.column]
-                width = _natural_width(self.items[step], limit, None)
+                width = natural_width(self.items[step], limit, None)
                 self.sizes[step] = self._high_enough(step, width, limit, None)
         self._measure_columns()
         rooms = [  # what labels beside diamonds leave to the other boxes of their column
@@ -674,24 +222,24 @@ class _Drawing:
         ]
         self.limits = [min(max(pair), _LONGEST) for pair in zip(limits, rooms, strict=True)]
         for step, cell in self.placed.rights.items():
-            size = _rights_size(self.items[step], min(self.limits[cell.column], _LONGEST_RIGHT))
+            size = rights_size(self.items[step], min(self.limits[cell.column], _LONGEST_RIGHT))
             floor = 2 * self._tie_offset(step) + 20
             self.rights_sizes[step] = (
                 attrs.evolve(size, height=floor) if size.height < floor else size
             )
         widths = [112.0] * self.grid.columns
-        inner: dict[str, _Size | None] = {}
+        inner: dict[str, Size | None] = {}
         for step, cell in self.grid.cells.items():
             item = self.items[step]
             if item.node is not Node.DECISION:
                 limit = self.limits[cell.column]
                 inner[step] = (
-                    _rights_size(item, min(limit, _LONGEST_RIGHT))
+                    rights_size(item, min(limit, _LONGEST_RIGHT))
                     if item.rights and step not in self.placed.rights
                     else None
                 )
                 widths[cell.column] = max(
-                    widths[cell.column], _natural_width(item, limit, inner[step])
+                    widths[cell.column], natural_width(item, limit, inner[step])
                 )
         for step, rights in inner.items():
             column = self.grid.cells[step].column
@@ -699,14 +247,14 @@ class _Drawing:
         self._measure_columns()
         self._measure_rows()
 
-    def _high_enough(self, step: str, width: float, limit: float, rights: _Size | None) -> _Size:
+    def _high_enough(self, step: str, width: float, limit: float, rights: Size | None) -> Size:
         """The box of a step, high enough for all that docks at its sides."""
         item = self.items[step]
         if known := self.known.get((step, width, limit)):
             return known
-        size = _sized(item, width, limit, rights)
+        size = sized(item, width, limit, rights)
         reach = self.reach.get(step, 0.0)
-        if reach and size.height < (floor := _floor(item.node, reach)):
+        if reach and size.height < (floor := least_height(item.node, reach)):
             size = attrs.evolve(size, height=floor)
         self.known[step, width, limit] = size
         return size
@@ -723,7 +271,7 @@ class _Drawing:
         """Everything with its place."""
         self._choose_sizes()
         content = sum(self.heights) + sum(self.channels)
-        width = max(_NARROWEST, sum(self.lane_widths) / _INNER, content / (A4 - self.frame.share))
+        width = max(NARROWEST, sum(self.lane_widths) / INNER, content / (A4 - self.frame.share))
         height = width * A4
         frame = self.frame.scaled(width)
         slack = height - content - self.frame.share * width
@@ -836,20 +384,20 @@ class _Drawing:
             y += height
         self.channel_y.append(y + self.labels[-1])
 
-    def _bands(self, frame: "_Frame", bottom: float) -> tuple[Band, ...]:
+    def _bands(self, frame: "Frame", bottom: float) -> tuple[Band, ...]:
         bands = []
         for lane, name in enumerate(self.chart.lanes):
             x, width = self.lane_x[lane], self.lane_x[lane + 1] - self.lane_x[lane]
             head = Rect(x, frame.inner.y - frame.head, width, frame.head)
             size = frame.head * 0.47
             lines = wrap(name, (width - 8) / size)
-            size = min(size, 0.8 * frame.head / len(lines))
+            size = min(size, 0.72 * frame.head / len(lines))
             bands.append(
                 Band(
                     name=name,
                     rect=Rect(x, head.y, width, bottom - head.y),
                     head=head,
-                    words=_lines_in(
+                    words=lines_in(
                         head, [(each, size, True) for each in lines], "head", size * 1.25
                     ),
                 )
@@ -860,7 +408,7 @@ class _Drawing:
         size, cell = self.sizes[item.id], self.grid.cells[item.id]
         middle, centre = self.columns[cell.column].middle, self.row_y[cell.row]
         rect = Rect(middle - size.width / 2, centre - size.height / 2, size.width, size.height)
-        y = centre - _inner_height(size.lines, size.inside, size.rights) / 2
+        y = centre - inner_height(size.lines, size.inside, size.rights) / 2
         words = []
         for text, height, bold in size.lines:
             step = NAME_STEP if bold else LINE_STEP
@@ -877,13 +425,13 @@ class _Drawing:
             y += step
         marks: list[Tag] = []
         for row in size.inside:
-            marks.extend(_mark_tags(row, middle - _row_width(row) / 2, y + 1.5))
+            marks.extend(_mark_tags(row, middle - row_width(row) / 2, y + 1.5))
             y += MARK_HEIGHT + 3
         if size.outside:
             if item.node is Node.DECISION:
                 left, top = middle + 14, rect.y - 5
             else:
-                left, top = rect.right + 6 - _row_width(size.outside), rect.y - 11
+                left, top = rect.right + 6 - row_width(size.outside), rect.y - 11
             marks.extend(_mark_tags(size.outside, left, top))
         if item.node is Node.DECISION:
             disc = (middle - 0.11 * size.width - 5, rect.y + 0.11 * size.height - 5)
@@ -901,12 +449,12 @@ class _Drawing:
             middle, top = self.columns[cell.column].middle, self.row_y[cell.row] - size.height / 2
         else:
             cell, outer = self.grid.cells[item.id], self.sizes[item.id]
-            size = outer.rights or _rights_size(item, _LONGEST_RIGHT)
-            total = _inner_height(outer.lines, outer.inside, size)
+            size = outer.rights or rights_size(item, _LONGEST_RIGHT)
+            total = inner_height(outer.lines, outer.inside, size)
             middle, top = step.middle, step.centre + total / 2 - 4 - size.height
         rect = Rect(middle - size.width / 2, top, size.width, size.height)
-        tab_text = _tab_text(item)
-        tab = Rect(rect.x + 8, rect.y - 9, measure(tab_text) * MARK + 12, MARK_HEIGHT)
+        text = tab_text(item)
+        tab = Rect(rect.x + 8, rect.y - 9, measure(text) * MARK + 12, MARK_HEIGHT)
         tie: tuple[Point, ...] = ()
         if side := self.plan.ties.get(item.id):
             offset = next(port.offset for port in self.ports[item.id, side] if port.what == "tie")
@@ -931,7 +479,7 @@ class _Drawing:
             item=item,
             lane=self.placed.lane_of[cell.column],
             rect=rect,
-            tab=Tag(kind="tab", rect=tab, words=_lines_in(tab, [(tab_text, MARK, True)], "tab", 0)),
+            tab=Tag(kind="tab", rect=tab, words=lines_in(tab, [(text, MARK, True)], "tab", 0)),
             words=tuple(words),
             tie=tie,
         )
@@ -1032,29 +580,11 @@ def _label(lines: tuple[str, ...], x: float, y: float, anchor: Anchor = "start")
     return Tag(kind="label", rect=rect, words=words)
 
 
-def _lines_in(
-    rect: Rect, lines: list[tuple[str, float, bool]], role: str, step: float
-) -> tuple[Words, ...]:
-    """Lines in the middle of `rect`."""
-    first = rect.centre - step * (len(lines) - 1) / 2
-    return tuple(
-        Words(
-            x=rect.middle,
-            y=first + step * i + 0.36 * size,
-            text=text,
-            size=size,
-            bold=bold,
-            role=role,
-        )
-        for i, (text, size, bold) in enumerate(lines)
-    )
-
-
 def _mark_tags(marks: tuple[Mark, ...], x: float, y: float) -> list[Tag]:
     tags = []
     for mark in marks:
-        rect = Rect(x, y, _mark_width(mark), MARK_HEIGHT)
-        words = _lines_in(rect, [(mark.text, MARK, True)], mark.kind, 0)
+        rect = Rect(x, y, mark_width(mark), MARK_HEIGHT)
+        words = lines_in(rect, [(mark.text, MARK, True)], mark.kind, 0)
         tags.append(Tag(kind=mark.kind, rect=rect, words=words))
         x = rect.right + 4
     return tags
@@ -1076,212 +606,3 @@ def _spread(ports: list[_Port]) -> list[_Port]:
     for port in ports:
         port.offset -= at / 2
     return ports
-
-
-# --- heading and footer ---------------------------------------------------------------------------
-
-_WIDTH = 1000.0
-"""Heading and footer are set on a page of this width and scaled, so that they print alike."""
-_NARROWEST = 820.0
-"""A page no narrower than this: type in boxes stays smaller than the heading."""
-_MARGIN = 30.0
-_INNER = (_WIDTH - 2 * _MARGIN) / _WIDTH
-"""The part of the page's width that lies between the margins."""
-_INSET = 16.0
-_FACT_GAP = 16.0
-"""Between two facts of the footer."""
-
-
-@attrs.frozen(kw_only=True)
-class _Frame:
-    """What stands above and below the lanes, and the room between."""
-
-    inner: Rect
-    """Where the lanes lie under their headers; its height is 0 as long as nobody knows it."""
-    share: float
-    """The height of everything outside `inner`, as a part of the page's width."""
-    head: float
-    heading: tuple[Words, ...]
-    notice: Tag | None
-    footer: Rect
-    facts: tuple[Words, ...]
-    legend: tuple[LegendEntry, ...]
-
-    @classmethod
-    def of(cls, chart: Chart) -> "_Frame":
-        """The frame on a page of the standard width; the footer lies right under the headers."""
-        heading, notice, y = _heading(chart)
-        head = 26.0
-        top = y + 10 + head
-        footer, facts, legend = _footer(chart, top + 8)
-        return cls(
-            inner=Rect(_MARGIN, top, _WIDTH - 2 * _MARGIN, 0.0),
-            share=(footer.bottom + 18) / _WIDTH,
-            head=head,
-            heading=heading,
-            notice=notice,
-            footer=footer,
-            facts=facts,
-            legend=legend,
-        )
-
-    def scaled(self, width: float) -> "_Frame":
-        """The frame on a portrait page of `width`, with the footer at the bottom."""
-        k = width / _WIDTH
-        down = width * (A4 - self.share)
-        return _Frame(
-            inner=_scaled_rect(self.inner, k, 0),
-            share=self.share,
-            head=self.head * k,
-            heading=tuple(_scaled_words(each, k, 0) for each in self.heading),
-            notice=_scaled_tag(self.notice, k) if self.notice else None,
-            footer=_scaled_rect(self.footer, k, down),
-            facts=tuple(_scaled_words(each, k, down) for each in self.facts),
-            legend=tuple(
-                LegendEntry(
-                    sign=each.sign,
-                    rect=_scaled_rect(each.rect, k, down),
-                    words=_scaled_words(each.words, k, down),
-                )
-                for each in self.legend
-            ),
-        )
-
-
-def _scaled_rect(rect: Rect, k: float, down: float) -> Rect:
-    return Rect(rect.x * k, rect.y * k + down, rect.width * k, rect.height * k)
-
-
-def _scaled_words(words: Words, k: float, down: float) -> Words:
-    return Words(
-        x=words.x * k,
-        y=words.y * k + down,
-        text=words.text,
-        size=words.size * k,
-        role=words.role,
-        bold=words.bold,
-        anchor=words.anchor,
-        phone=words.phone,
-    )
-
-
-def _scaled_tag(tag: Tag, k: float) -> Tag:
-    return Tag(
-        kind=tag.kind,
-        rect=_scaled_rect(tag.rect, k, 0),
-        words=tuple(_scaled_words(each, k, 0) for each in tag.words),
-    )
-
-
-def _heading(chart: Chart) -> tuple[tuple[Words, ...], Tag | None, float]:
-    """Title, names, notice, facts and basis, and where they end."""
-    room = _WIDTH - 2 * _MARGIN
-    words: list[Words] = []
-    notice: Tag | None = None
-    y = 24.0
-
-    def add(text: str, size: float, step: float, role: str, *, bold: bool = False) -> None:
-        nonlocal y
-        for line in wrap(text, room / size):
-            y += step
-            words.append(Words(x=_WIDTH / 2, y=y, text=line, size=size, bold=bold, role=role))
-
-    add(chart.title, 24.0, 20.0, "title", bold=True)
-    y += 4
-    if chart.above:
-        add(chart.above, 14.0, 19.0, "above")
-    add(chart.name, 18.0, 23.0, "power", bold=True)
-    y += 4
-    if chart.notice:
-        size, step = 14.0, 19.0
-        lines = wrap(chart.notice, (room - 40) / size)
-        wide = widest(lines) * size + 32
-        rect = Rect((_WIDTH - wide) / 2, y + 5, wide, len(lines) * step + 8)
-        inside = [(each, size, True) for each in lines]
-        notice = Tag(kind="notice", rect=rect, words=_lines_in(rect, inside, "notice", step))
-        y = rect.bottom + 2
-    for line in _join(tuple(f"{each.label}：{each.text}" for each in chart.facts), room / 12.0):
-        add(line, 12.0, 18.0, "fact")
-    add(f"依据：{chart.basis}", 12.0, 17.0, "fact")
-    return tuple(words), notice, y
-
-
-def _footer(chart: Chart, top: float) -> tuple[Rect, tuple[Words, ...], tuple[LegendEntry, ...]]:
-    """The facts for the citizen, the edition and the legend, in a frame that begins at `top`."""
-    left = _MARGIN + _INSET
-    room = _WIDTH - 2 * left
-    words: list[Words] = []
-
-    def add(
-        x: float, y: float, text: str, size: float, role: str, phone: str | None = None
-    ) -> None:
-        bold = role == "value"
-        words.append(
-            Words(x=x, y=y, text=text, size=size, role=role, bold=bold, anchor="start", phone=phone)
-        )
-
-    x, lowest = left, top
-    for fact, wide in zip(chart.footer, _fact_widths(chart.footer, room), strict=True):
-        y = top + 17
-        add(x, y, fact.label, 11.5, "label_of")
-        for line in wrap(fact.text, (wide - _FACT_GAP) / 13):
-            y += 17
-            add(x, y, line, 13.0, "value", fact.phone)
-        lowest = max(lowest, y)
-        x += wide
-    y = lowest + 2
-    for line in wrap(f"版：{chart.edition}", room / 12):
-        y += 18
-        add(left, y, line, 12.0, "edition")
-    legend: list[LegendEntry] = []
-    x, y = left, y + 7
-    for sign, text in _signs(chart):
-        wide = 32 + measure(text) * 12 + 14
-        if x > left and x + wide > left + room:
-            x, y = left, y + 21
-        sign_words = Words(x=x + 32, y=y + 13.3, text=text, size=12.0, role="fact", anchor="start")
-        legend.append(LegendEntry(sign=sign, rect=Rect(x, y + 2, 26, 14), words=sign_words))
-        x += wide
-    rect = Rect(_MARGIN, top, _WIDTH - 2 * _MARGIN, y + 23 - top)
-    return rect, tuple(words), tuple(legend)
-
-
-def _fact_widths(facts: tuple[Fact, ...], room: float) -> list[float]:
-    """The room shared out: each fact has what it cannot do without, the rest goes to the long ones."""
-    needs = [
-        max(measure(fact.label) * 11.5, 13 * widest(atoms(fact.text))) + _FACT_GAP for fact in facts
-    ]
-    wishes = [
-        max(measure(fact.text) * 13 + _FACT_GAP - need, 0.0) + 60
-        for fact, need in zip(facts, needs, strict=True)
-    ]
-    spare = max(0.0, room - sum(needs)) / sum(wishes)
-    return [need + spare * wish for need, wish in zip(needs, wishes, strict=True)]
-
-
-def _join(items: tuple[str, ...], limit: float) -> list[str]:
-    """Items side by side, two blanks apart, on as few lines as hold them."""
-    lines: list[str] = []
-    for item in items:
-        if lines and measure(f"{lines[-1]}　　{item}") <= limit:
-            lines[-1] += f"　　{item}"
-        else:
-            lines.append(item)
-    return lines
-
-
-def _signs(chart: Chart) -> list[tuple[str, str]]:
-    nodes = {each.node for each in chart.items}
-    marks = {mark.kind for each in chart.items for mark in each.marks}
-    known = (
-        ("terminal", "起止", bool(nodes & {Node.START, Node.END})),
-        ("process", "办理环节", Node.STEP in nodes),
-        ("decision", "判断", Node.DECISION in nodes),
-        ("parallel", "并行", bool(nodes & {Node.SPLIT, Node.JOIN})),
-        ("number", "环节编号", True),
-        ("right", "相对人权利", any(each.rights for each in chart.items)),
-        ("limit", "法定时限", "limit" in marks),
-        ("committed", "承诺时限", "committed" in marks),
-        ("practice", "依惯例，法律未作规定", "practice" in marks),
-    )
-    return [(sign, text) for sign, text, used in known if used]

@@ -7,7 +7,7 @@ The classes and data attributes are a documented vocabulary (docs/svg-vocabulary
 import re
 from collections.abc import Iterable
 
-from powerlist.diagram.layout import (
+from powerlist.diagram.picture import (
     ROUNDING,
     Block,
     Layout,

@@ -1,0 +1,219 @@
+"""What stands above and below the lanes: heading, notice, facts, edition and legend."""
+
+import attrs
+
+from powerlist.diagram.chart import Chart, Fact
+from powerlist.diagram.picture import A4, LegendEntry, Rect, Tag, Words, lines_in
+from powerlist.diagram.text import atoms, measure, widest, wrap
+from powerlist.model import Node
+
+NARROWEST = 820.0
+"""A page no narrower than this: type in boxes stays smaller than the heading."""
+_MARGIN = 0.03
+"""Left and right, as a part of the page's width."""
+INNER = 1 - 2 * _MARGIN
+"""The part of the page's width that lies between the margins."""
+_INSET = 16.0
+_FACT_GAP = 16.0
+"""Between two facts of the footer."""
+
+
+@attrs.frozen(kw_only=True)
+class Frame:
+    """What stands above and below the lanes, and the room between."""
+
+    inner: Rect
+    """Where the lanes lie under their headers; its height is 0 as long as nobody knows it."""
+    width: float
+    share: float
+    """The height of everything outside `inner`, as a part of the page's width."""
+    head: float
+    heading: tuple[Words, ...]
+    notice: Tag | None
+    footer: Rect
+    facts: tuple[Words, ...]
+    legend: tuple[LegendEntry, ...]
+
+    @classmethod
+    def of(cls, chart: Chart, width: float) -> "Frame":
+        """The frame set on a page of `width`, to be scaled to the page that the lanes need.
+
+        So it prints alike whatever the lanes hold. The footer lies right under the headers.
+        """
+        heading, notice, y = _heading(chart, width)
+        head = 26.0
+        inner = Rect(_MARGIN * width, y + 10 + head, INNER * width, 0.0)
+        footer, facts, legend = _footer(chart, Rect(inner.x, inner.y + 8, inner.width, 0.0))
+        return cls(
+            inner=inner,
+            width=width,
+            share=(footer.bottom + 18) / width,
+            head=head,
+            heading=heading,
+            notice=notice,
+            footer=footer,
+            facts=facts,
+            legend=legend,
+        )
+
+    def scaled(self, width: float) -> "Frame":
+        """The frame on a portrait page of `width`, with the footer at the bottom."""
+        k = width / self.width
+        down = width * (A4 - self.share)
+        return Frame(
+            inner=_scaled_rect(self.inner, k, 0),
+            width=width,
+            share=self.share,
+            head=self.head * k,
+            heading=tuple(_scaled_words(each, k, 0) for each in self.heading),
+            notice=_scaled_tag(self.notice, k) if self.notice else None,
+            footer=_scaled_rect(self.footer, k, down),
+            facts=tuple(_scaled_words(each, k, down) for each in self.facts),
+            legend=tuple(
+                LegendEntry(
+                    sign=each.sign,
+                    rect=_scaled_rect(each.rect, k, down),
+                    words=_scaled_words(each.words, k, down),
+                )
+                for each in self.legend
+            ),
+        )
+
+
+def _scaled_rect(rect: Rect, k: float, down: float) -> Rect:
+    return Rect(rect.x * k, rect.y * k + down, rect.width * k, rect.height * k)
+
+
+def _scaled_words(words: Words, k: float, down: float) -> Words:
+    return Words(
+        x=words.x * k,
+        y=words.y * k + down,
+        text=words.text,
+        size=words.size * k,
+        role=words.role,
+        bold=words.bold,
+        anchor=words.anchor,
+        phone=words.phone,
+    )
+
+
+def _scaled_tag(tag: Tag, k: float) -> Tag:
+    return Tag(
+        kind=tag.kind,
+        rect=_scaled_rect(tag.rect, k, 0),
+        words=tuple(_scaled_words(each, k, 0) for each in tag.words),
+    )
+
+
+def _heading(chart: Chart, width: float) -> tuple[tuple[Words, ...], Tag | None, float]:
+    """Title, names, notice, facts and basis, and where they end."""
+    room = INNER * width
+    words: list[Words] = []
+    notice: Tag | None = None
+    y = 24.0
+
+    def add(text: str, size: float, step: float, role: str, *, bold: bool = False) -> None:
+        nonlocal y
+        for line in wrap(text, room / size):
+            y += step
+            words.append(Words(x=width / 2, y=y, text=line, size=size, bold=bold, role=role))
+
+    add(chart.title, 24.0, 20.0, "title", bold=True)
+    y += 4
+    if chart.above:
+        add(chart.above, 14.0, 19.0, "above")
+    add(chart.name, 18.0, 23.0, "power", bold=True)
+    y += 4
+    if chart.notice:
+        size, step = 14.0, 19.0
+        lines = wrap(chart.notice, (room - 40) / size)
+        wide = widest(lines) * size + 32
+        rect = Rect((width - wide) / 2, y + 5, wide, len(lines) * step + 8)
+        inside = [(each, size, True) for each in lines]
+        notice = Tag(kind="notice", rect=rect, words=lines_in(rect, inside, "notice", step))
+        y = rect.bottom + 2
+    for line in _join(tuple(f"{each.label}：{each.text}" for each in chart.facts), room / 12.0):
+        add(line, 12.0, 18.0, "fact")
+    add(f"依据：{chart.basis}", 12.0, 17.0, "fact")
+    return tuple(words), notice, y
+
+
+def _footer(chart: Chart, place: Rect) -> tuple[Rect, tuple[Words, ...], tuple[LegendEntry, ...]]:
+    """The facts for the citizen, the edition and the legend, in a frame that begins at `place`."""
+    left, top = place.x + _INSET, place.y
+    room = place.width - 2 * _INSET
+    words: list[Words] = []
+
+    def add(
+        x: float, y: float, text: str, size: float, role: str, phone: str | None = None
+    ) -> None:
+        bold = role == "value"
+        words.append(
+            Words(x=x, y=y, text=text, size=size, role=role, bold=bold, anchor="start", phone=phone)
+        )
+
+    x, lowest = left, top
+    for fact, wide in zip(chart.footer, _fact_widths(chart.footer, room), strict=True):
+        y = top + 17
+        add(x, y, fact.label, 11.5, "label_of")
+        for line in wrap(fact.text, (wide - _FACT_GAP) / 13):
+            y += 17
+            add(x, y, line, 13.0, "value", fact.phone)
+        lowest = max(lowest, y)
+        x += wide
+    y = lowest + 2
+    for line in wrap(f"版：{chart.edition}", room / 12):
+        y += 18
+        add(left, y, line, 12.0, "edition")
+    legend: list[LegendEntry] = []
+    x, y = left, y + 7
+    for sign, text in _signs(chart):
+        wide = 32 + measure(text) * 12 + 14
+        if x > left and x + wide > left + room:
+            x, y = left, y + 21
+        sign_words = Words(x=x + 32, y=y + 13.3, text=text, size=12.0, role="fact", anchor="start")
+        legend.append(LegendEntry(sign=sign, rect=Rect(x, y + 2, 26, 14), words=sign_words))
+        x += wide
+    rect = Rect(place.x, top, place.width, y + 23 - top)
+    return rect, tuple(words), tuple(legend)
+
+
+def _fact_widths(facts: tuple[Fact, ...], room: float) -> list[float]:
+    """The room shared out: each fact has what it cannot do without, the rest goes to the long ones."""
+    needs = [
+        max(measure(fact.label) * 11.5, 13 * widest(atoms(fact.text))) + _FACT_GAP for fact in facts
+    ]
+    wishes = [
+        max(measure(fact.text) * 13 + _FACT_GAP - need, 0.0) + 60
+        for fact, need in zip(facts, needs, strict=True)
+    ]
+    spare = max(0.0, room - sum(needs)) / sum(wishes)
+    return [need + spare * wish for need, wish in zip(needs, wishes, strict=True)]
+
+
+def _join(items: tuple[str, ...], limit: float) -> list[str]:
+    """Items side by side, two blanks apart, on as few lines as hold them."""
+    lines: list[str] = []
+    for item in items:
+        if lines and measure(f"{lines[-1]}　　{item}") <= limit:
+            lines[-1] += f"　　{item}"
+        else:
+            lines.append(item)
+    return lines
+
+
+def _signs(chart: Chart) -> list[tuple[str, str]]:
+    nodes = {each.node for each in chart.items}
+    marks = {mark.kind for each in chart.items for mark in each.marks}
+    known = (
+        ("terminal", "起止", bool(nodes & {Node.START, Node.END})),
+        ("process", "办理环节", Node.STEP in nodes),
+        ("decision", "判断", Node.DECISION in nodes),
+        ("parallel", "并行", bool(nodes & {Node.SPLIT, Node.JOIN})),
+        ("number", "环节编号", True),
+        ("right", "相对人权利", any(each.rights for each in chart.items)),
+        ("limit", "法定时限", "limit" in marks),
+        ("committed", "承诺时限", "committed" in marks),
+        ("practice", "依惯例，法律未作规定", "practice" in marks),
+    )
+    return [(sign, text) for sign, text, used in known if used]
