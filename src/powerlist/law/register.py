@@ -11,9 +11,20 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+import attrs
+
 from powerlist.diagnostics import nearest
+from powerlist.law.citations import parse_citations
 from powerlist.law.numerals import number
-from powerlist.model import Statute, StatuteKind, StatuteVersion
+from powerlist.model import (
+    Binds,
+    Citation,
+    DayRule,
+    Statute,
+    StatuteKind,
+    StatuteVersion,
+    TimeUnit,
+)
 
 
 @cache
@@ -71,6 +82,27 @@ def version_named(statute: Statute, text: str) -> StatuteVersion | None:
     return _only([each for each in statute.versions if year and _year(each) == year])
 
 
+@attrs.frozen(kw_only=True)
+class DayUnit:
+    """What a written 日 means in a statute, and the article that says so (none: nothing says so)."""
+
+    unit: TimeUnit
+    basis: tuple[Citation, ...] = ()
+
+
+def day_unit(version: StatuteVersion, amount: int, *, binds: Binds = Binds.BODY) -> DayUnit:
+    """The unit of a limit that this version sets as `amount` 日 and that binds this side.
+
+    A limit that says 个工作日 itself needs no rule. Where the statute has no rule, the unit is
+    `UNSPECIFIED_DAY`: whether holidays count is then a question that the text does not answer.
+    """
+    rule = version.day_rule
+    if rule is None:
+        return DayUnit(unit=TimeUnit.UNSPECIFIED_DAY)
+    unit = rule.unit(amount, binds)
+    return DayUnit(unit=unit, basis=() if unit is TimeUnit.UNSPECIFIED_DAY else rule.basis)
+
+
 _MARKS = re.compile(r"[《》〈〉<>＜＞\s]|中华人民共和国")
 _NAMED_DAY = re.compile(
     r"([12]\d{3})(?:年|[-.])(\d{1,2})(?:月|[-.])(\d{1,2})日?(起?(?:施行|实施|生效))?"
@@ -125,10 +157,23 @@ def _statute(entry: Mapping[str, Any]) -> Statute:
             **entry,
             "kind": _KINDS[entry["kind"]],
             "short_names": tuple(entry.get("short_names", ())),
-            "versions": tuple(StatuteVersion(**_dated(each)) for each in entry["versions"]),
+            "versions": tuple(map(_version, entry["versions"])),
             **_dated({key: entry[key] for key in ("checked_until",) if key in entry}),
         }
     )
+
+
+def _version(entry: Mapping[str, Any]) -> StatuteVersion:
+    given = _dated(entry)
+    if rule := given.get("day_rule"):
+        given["day_rule"] = DayRule(
+            basis=tuple(each for text in rule["basis"] for each in parse_citations(text)),
+            amounts=tuple(rule.get("amounts", ())),
+            up_to=rule.get("up_to"),
+            binds=Binds(rule["binds"]) if "binds" in rule else None,
+            others=TimeUnit(rule.get("others", TimeUnit.UNSPECIFIED_DAY)),
+        )
+    return StatuteVersion(**given)
 
 
 def _dated(entry: Mapping[str, Any]) -> dict[str, Any]:

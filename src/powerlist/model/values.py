@@ -281,6 +281,43 @@ class Citation(Value):
 
 
 @attrs.frozen(kw_only=True)
+class DayRule(Value):
+    """What a statute says of the days in its own limits: which of them are working days.
+
+    `amounts` and `up_to` name the limits by their number of days, `binds` by whom they bind; a rule
+    that gives none of the three speaks of all limits. `others` is the unit of all other limits.
+    """
+
+    title: ClassVar[str] = "日的规则"
+
+    basis: Annotated[
+        tuple[Citation, ...],
+        Doc("依据", "规定日的计算的条款", "《中华人民共和国行政处罚法》（2021年修订）第八十五条"),
+    ]
+    amounts: Annotated[
+        tuple[int, ...], Doc("按工作日计的日数", "条文列明的日数", 5, minimum=1)
+    ] = ()
+    up_to: Annotated[
+        int | None, Doc("按工作日计的最长日数", "条文写“十日以内”的，写 10", 10, minimum=1)
+    ] = None
+    binds: Annotated[
+        Binds | None, Doc("按工作日计的期限约束谁", "只就一方的期限规定的，写明是哪一方", "body")
+    ] = None
+    others: Annotated[TimeUnit, Doc("其他的日", "其他期限的“日”是什么单位", "calendar_day")] = (
+        TimeUnit.UNSPECIFIED_DAY
+    )
+
+    def unit(self, amount: int, binds: Binds) -> TimeUnit:
+        """The unit of a limit of `amount` days that binds this side."""
+        applies = (
+            (not self.amounts or amount in self.amounts)
+            and (self.up_to is None or amount <= self.up_to)
+            and self.binds in (None, binds)
+        )
+        return TimeUnit.WORKING_DAY if applies else self.others
+
+
+@attrs.frozen(kw_only=True)
 class StatuteVersion(Value):
     """One version of a statute. `effective` is the version's own date, not the statute's first."""
 
@@ -301,6 +338,9 @@ class StatuteVersion(Value):
     number: Annotated[
         str | None, Doc("文号", "公布的主席令、国务院令等文号", "国务院令第676号", ONE_LINE)
     ] = None
+    day_rule: Annotated[DayRule | None, Doc("日的规则", "条文写明哪些“日”是工作日的，在此写明")] = (
+        None
+    )
     note: Annotated[str | None, Doc("说明", "日期等不能确定的，在此写明", None, NOT_BLANK)] = None
 
     def in_force_on(self, day: dt.date) -> bool:
