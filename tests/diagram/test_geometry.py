@@ -9,7 +9,7 @@ from builders import procedure, step
 from diagram.samples import licensing, measure, penalty, sample_leaf
 
 from powerlist.diagram import chart, layout
-from powerlist.diagram.geometry import Fault, FaultKind, faults
+from powerlist.diagram.geometry import Fault, FaultKind, Figures, faults, figures
 from powerlist.diagram.picture import Block, Layout, Path, Rect
 from powerlist.diagram.routing import Side
 from powerlist.model import Flow, Node, Procedure, Role
@@ -256,3 +256,33 @@ def test_a_main_path_with_a_bend_inside_its_lane_is_found() -> None:
     half = (y + bottom) / 2
     bent = ((x, y), (x, half), (x + 20, half), (x + 20, bottom))
     assert FaultKind.MAIN_NOT_STRAIGHT in kinds(with_path("送达", "结束", points=bent))
+
+
+@pytest.mark.parametrize(
+    ("make", "most"),
+    [
+        (penalty, Figures(bends=36, crossings=12, length=8.0, size_of_type=5.5)),
+        (licensing, Figures(bends=30, crossings=9, length=7.8, size_of_type=5.3)),
+        (measure, Figures(bends=24, crossings=3, length=5.3, size_of_type=6.2)),
+    ],
+    ids=["penalty", "licensing", "measure"],
+)
+def test_no_drawing_is_worse_than_it_was(make: Callable[[], Procedure], most: Figures) -> None:
+    now = figures(drawn(make()))
+    assert now.bends <= most.bends
+    assert now.crossings <= most.crossings
+    assert now.length <= most.length
+    assert now.size_of_type >= most.size_of_type
+
+
+def test_the_figures_count_bends_and_crossings() -> None:
+    assert figures(GOOD).crossings == 0
+    assert figures(GOOD).bends == sum(len(each.points) - 2 for each in GOOD.paths)
+    crossed = with_path(
+        "送达",
+        "结束",
+        points=tuple(
+            (x, sum(y for _, y in path(GOOD, "开始", "审查").points) / 2) for x in (0, 400)
+        ),
+    )
+    assert figures(crossed).crossings == 1

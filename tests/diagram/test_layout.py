@@ -1,15 +1,28 @@
 import attrs
 import pytest
-from builders import procedure, step
+from builders import body, catalog, cite, edition, leaf, power, procedure, step
 from diagram.drawn import complaints, read
 from diagram.lawful import lawful
 from diagram.samples import licensing, measure, penalty, sample_leaf
 
 from powerlist.diagram import chart, layout, svg
+from powerlist.diagram.frame import NARROWEST
 from powerlist.diagram.geometry import faults
 from powerlist.diagram.picture import A4, Layout
 from powerlist.diagram.routing import Side
-from powerlist.model import Condition, Flow, Lane, Node, Procedure, Right, RightKind, Role, Step
+from powerlist.model import (
+    Condition,
+    EditionStatus,
+    Flow,
+    Lane,
+    Node,
+    Phone,
+    Procedure,
+    Right,
+    RightKind,
+    Role,
+    Step,
+)
 
 
 def drawn(of: Procedure) -> Layout:
@@ -234,4 +247,63 @@ def test_the_legend_explains_the_signs_that_are_used() -> None:
 
 def test_a_chart_of_a_single_step_is_drawn() -> None:
     made = drawn(attrs.evolve(procedure(), steps=(step("只有开始", node=Node.START),)))
+    assert faults(made) == ()
+
+
+def test_the_longest_texts_that_a_catalog_may_hold_are_drawn_without_a_fault() -> None:
+    phones = {
+        "service_phone": Phone(number="(024) 8888-8888转800123"),
+        "supervision_phone": Phone(number="+86 (024) 1234-5678转12"),
+    }
+    long_leaf = catalog(
+        power(
+            name="对" + "很长的名称" * 39,
+            basis=cite("《中华人民共和国档案法》（2016年修正）第二十四条第二款；" * 12),
+        ),
+        bodies=(body(name="沈阳市" * 30, **phones),),
+        edition=edition(statement="示例说明" * 25),
+    ).leaves[0]
+    made = lawful(4)
+    lanes = tuple(
+        attrs.evolve(lane, name=f"非常非常非常长的泳道名称{i}") for i, lane in enumerate(made.lanes)
+    )
+    long_procedure = attrs.evolve(made, lanes=lanes, limit_note="法律没有规定期限的说明" * 10)
+    assert faults(layout(chart(long_leaf, long_procedure))) == ()
+
+
+def test_a_short_chart_is_not_blown_up() -> None:
+    short = drawn(procedure())
+    assert short.width == NARROWEST
+    assert faults(short) == ()
+
+
+def test_a_published_chart_has_no_fault_either() -> None:
+    published = leaf(edition=edition(EditionStatus.PUBLISHED))
+    made = layout(chart(published, penalty()))
+    assert made.notice is None
+    assert faults(made) == ()
+
+
+def test_all_signs_at_once_fit_into_the_legend() -> None:
+    parts = (*measure().steps, *(attrs.evolve(each, id=f"2{each.id}") for each in penalty().steps))
+    made = drawn(attrs.evolve(measure(), steps=parts))
+    assert len(made.legend) == 9
+    assert faults(made) == ()
+
+
+def test_exits_without_labels_are_drawn() -> None:
+    free = procedure(
+        step("a", "b", "c", node=Node.START), step("b", "d"), step("c", "d"), step("d")
+    )
+    made = drawn(free)
+    assert faults(made) == ()
+    assert [each.label for each in made.paths] == [None] * 4
+
+
+def test_a_decision_keeps_its_rights_in_its_own_lane_where_the_party_has_none() -> None:
+    made = right_at(
+        Role.HANDLER, Node.DECISION, lanes=(Lane(name="承办机构", roles=(Role.HANDLER,)),)
+    )
+    (rights,) = made.rights
+    assert (rights.lane, len(rights.tie)) == (0, 2)
     assert faults(made) == ()

@@ -40,7 +40,7 @@ def natural_width(item: Item, limit: float, rights: Size | None) -> float:
         name = widest(_diamond_name(item, limit)) * NAME
         marks = max(map(mark_width, item.marks), default=0.0)
         shortest = widest(pack(item.lines, 6.0)) * LINE
-        least = max(1.7 * name + 14, 1.5 * shortest + 14, 1.5 * marks + 14, 140.0)
+        least = max(1.5 * name + 14, 1.5 * shortest + 14, 1.5 * marks + 14, 140.0)
         longest = max(widest(item.lines) * LINE, marks)
         return max(least, min(1.7 * longest + 14, limit * LINE + 2 * PADDING))
     name = widest(wrap(item.name, limit * LINE / NAME)) * NAME

@@ -168,12 +168,9 @@ def _footer(chart: Chart, place: Rect) -> tuple[Rect, tuple[Words, ...], tuple[L
     legend: list[LegendEntry] = []
     x, y = left, y + 7
     for sign, text in _signs(chart):
-        wide = 32 + measure(text) * 12 + 14
-        if x > left and x + wide > left + room:
-            x, y = left, y + 21
         sign_words = Words(x=x + 32, y=y + 13.3, text=text, size=12.0, role="fact", anchor="start")
         legend.append(LegendEntry(sign=sign, rect=Rect(x, y + 2, 26, 14), words=sign_words))
-        x += wide
+        x += 32 + measure(text) * 12 + 14
     rect = Rect(place.x, top, place.width, y + 23 - top)
     return rect, tuple(words), tuple(legend)
 

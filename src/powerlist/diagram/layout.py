@@ -523,7 +523,7 @@ class _Drawing:
             points += [(x, y), (_edge(self.items[link.target], target, way.enter, offset), y)]
         return Path(
             link=link,
-            points=_straightened(points),
+            points=tuple(points),
             leave=way.leave,
             enter=way.enter,
             upwards=way.upwards,
@@ -537,30 +537,6 @@ def _edge(item: Item, rect: Rect, side: Side, offset: float) -> float:
     if item.node is Node.DECISION:
         half *= 1 - abs(offset) / (rect.height / 2)
     return rect.middle + (half if side is Side.RIGHT else -half)
-
-
-def _straightened(points: list[Point]) -> tuple[Point, ...]:
-    """The corners alone."""
-    corners: list[Point] = []
-    for point in points:
-        if corners and _same(point, corners[-1]):
-            continue
-        if len(corners) > 1 and (
-            (_near(corners[-2][0], corners[-1][0]) and _near(corners[-1][0], point[0]))
-            or (_near(corners[-2][1], corners[-1][1]) and _near(corners[-1][1], point[1]))
-        ):
-            corners[-1] = point
-        else:
-            corners.append(point)
-    return tuple(corners)
-
-
-def _near(a: float, b: float) -> bool:
-    return abs(a - b) < 1e-6
-
-
-def _same(a: Point, b: Point) -> bool:
-    return _near(a[0], b[0]) and _near(a[1], b[1])
 
 
 def _label(lines: tuple[str, ...], x: float, y: float, anchor: Anchor = "start") -> Tag:

@@ -91,8 +91,6 @@ class _Placing:
                 self._put(item.id, *self._best(item, latest))
 
     def _put(self, step: str, row: int, lane: int, offset: int) -> None:
-        if (row, lane, offset) in self.taken:  # two steps of a faulty main path
-            offset = self._fresh(lane)
         self.taken.add((row, lane, offset))
         if step in self.granting:
             self.rights_rows.add(row)

@@ -222,10 +222,10 @@ class _Router:
                 wish[Side.RIGHT] = 1.5
             elif there.column > here.column:
                 wish[Side.LEFT] = 1.5
-            elif there.row <= here.row:
-                wish[Side.RIGHT] = 0.3
             else:
-                wish[Side.LEFT] = 0.3
+                wish[Side.RIGHT if there.row <= here.row else Side.LEFT] = 0.3
+                if beyond := cells[down.target].column - here.column:  # it would have to be crossed
+                    wish[Side.RIGHT if beyond > 0 else Side.LEFT] += 0.7
             side = min((Side.RIGHT, Side.LEFT), key=lambda each: load[each] + wish[each])
             load[side] += 1
             yield id(line), side
@@ -400,9 +400,7 @@ class _Router:
         """A run met from one side only: it can always be ordered among the others."""
         above, below = above or set(), below or set()
         run = self._run(channel, key, span, above, below)
-        if run is None:  # the shared run is met from both sides: take one of one's own
-            run = self._run(channel, (key, len(self.runs[channel])), span, above, below)
-        assert run is not None  # noqa: S101 - a source or a sink closes no circle
+        assert run is not None  # noqa: S101 - a run that is met from one side closes no circle
         return run
 
     def _run(

@@ -142,9 +142,7 @@ def _fill(pieces: Iterable[tuple[str, float]], limit: float) -> list[str]:
         if line or not piece.isspace():
             line += piece
             used += width
-    if line.strip():
-        lines.append(line.rstrip())
-    return lines
+    return [each for each in (*lines, line.rstrip()) if each]
 
 
 @lru_cache(maxsize=8192)
