@@ -146,12 +146,14 @@ _SKIPPED = re.compile(rf"(?:[\s、，,；;。．：:|”“\"’）)…]|(?:{_NU
 _LABEL_TEXT = "(?:法律|法规|规章|文件|政策|执法|设定|实施|职权|权力|处罚|办理|责任|追责|主要|增补|有关|相关|[及和与、])*依据"
 _LABEL = re.compile(rf"{_LABEL_TEXT}[：:]")
 _LEAD_IN = re.compile(rf"(?:{_LABEL_TEXT}|{_RELYING}|依)[：:]?\s*(?=[《【\[［〔（(0-9①-⑳{_HAN}])")
-_UNREAD = re.compile(rf"(?s:.+?)(?:(?=[、，,；;。：:\s《【]|\Z)|(?<={_RELYING}))")
 _JOINT = re.compile(r"[^\n；;。]*")
 
 _WORD_OF_TITLE = "法典|条例|办法|规定|细则|规则|决定|解释|规程|准则|通知|意见|公告|目录|法"
+_STATE = "中华人民共和国"
+_OF_TITLE = rf"(?:(?:实施|贯彻|关于|修改){_STATE}|(?!{_STATE})[{_HAN}·])"
+"""审批中华人民共和国水法: the name of the state begins a title, but for 某省实施中华人民共和国水法办法."""
 _BARE = re.compile(
-    rf"([{_HAN}·]{{1,60}}?(?:{_WORD_OF_TITLE}))(?={_BN}(?:[（(]?第{_B}{NUMERAL}+{_B}条|{NUMERAL}+{_B}条"
+    rf"((?:{_STATE})?{_OF_TITLE}{{1,60}}?(?:{_WORD_OF_TITLE}))(?={_BN}(?:[（(]?第{_B}{NUMERAL}+{_B}条|{NUMERAL}+{_B}条"
     rf"|[（(][^（()）]{{0,80}}(?:年|号|修正|修订)|[（(][^（()）]{{0,80}}[)）]{_BN}第{_B}{NUMERAL}))"
 )
 """行政许可法第四十二条: a title without marks, told by what follows it."""
@@ -159,12 +161,18 @@ _BARE_AROUND = re.compile(
     rf"([{_HAN}]{{2,20}}《[{_HAN}]{{2,30}}》(?:若干)?(?:办法|条例|细则|规定))(?={_BN}(?:[（(第、，,；;。]|\Z))"
 )
 """浙江省实施《中华人民共和国档案法》办法."""
+_RULES_ALONE = (
+    rf"(?:(?!法律|法规|规章|有关|相关|国家|规定|[的按应由]|{_STATE})[{_HAN}]){{5,40}}"
+    "(?:(?:暂行|试行|实施|程序|工作|期限|若干)规定|细则)"
+)
+"""档案行政许可程序规定: more than the 规定 of a sentence."""
 _BARE_ALONE = re.compile(
-    rf"((?:中华人民共和国|[{_HAN}]{{2,8}}(?:省|市|自治区|自治州))[{_HAN}]{{1,40}}(?:法典|条例|办法|细则|规定|法)"
-    rf"|[{_HAN}]{{1,16}}(?:法典|条例|法))(?=[\s、，,；;。：:《【]|\Z)"
+    rf"((?:{_STATE}|{_OF_TITLE}{{2,8}}(?:省|市|自治区|自治州)){_OF_TITLE}{{1,40}}(?:法典|条例|办法|细则|规定|法)"
+    rf"|{_OF_TITLE}{{1,16}}(?:法典|条例|法)|{_RULES_ALONE})(?=[\s、，,；;。：:《【]|{_STATE}|\Z)"
 )
 _NOT_A_TITLE = re.compile(
     rf"[和与及或并]*(?:[本该此]|同法)|第{NUMERAL}|前款|上述|其他|有关|相关|.*(?:{_RELYING}|[作做]出|[执依违合非立司方无守看用想做书语说]法\Z)"
+    rf"|(?:暂行|试行|管理|实施|具体|若干)*(?:办法|条例)\Z"
 )
 _AFTER_TITLE = re.compile(r"的?(?:通知|公告|决定|批复|意见|复函)(?=\s*[（(])")
 _ISSUER = re.compile(
@@ -176,9 +184,14 @@ _OF_YEAR = (
 )
 _ORDINAL = rf"第{_B}(?:[0-9０-９]{{1,5}}|[零〇一二三四五六七八九十百]{{1,7}}){_B}号"
 _DOCUMENT_NUMBER = re.compile(
-    rf"(?:(?![第条款项目]|{_RELYING}|以下|简称)[{_HAN}]){{1,20}}?{_B}(?:{_OF_YEAR}|(?:令|公告){_B}(?:[0-9０-９]{{4}}{_B}年{_B})?{_ORDINAL}令?|{_ORDINAL}令)"
+    rf"(?![年月日]|部令)(?:(?![第条款项目]|{_RELYING}|以下|简称)[{_HAN}]){{1,20}}?{_B}(?:{_OF_YEAR}|(?:令|公告){_B}(?:[0-9０-９]{{4}}{_B}年{_B})?{_ORDINAL}令?|{_ORDINAL}令)"
 )
 """辽政发〔2015〕28号, 国务院令第676号, 国家税务总局公告2012年第24号."""
+_OWN_NUMBER = rf"[{_HAN}]{{0,4}}(?:文号|发文字号)[：:]\s*{_DOCUMENT_NUMBER.pattern}"
+"""发布文号：湘档发〔2011〕20号 numbers the list itself and cites nothing."""
+_UNREAD = re.compile(
+    rf"{_OWN_NUMBER}|(?s:.+?)(?:(?=[、，,；;。：:\s《【]|{_STATE}|\Z)|(?<={_RELYING}))"
+)
 _YEAR_AND_NUMBER = re.compile(_OF_YEAR)
 _NOT_A_VERSION = re.compile(rf"以下|简称|{NUMERAL}+\Z")
 _ANNEX = re.compile(
@@ -190,7 +203,7 @@ _PAPER = re.compile(r".*(?:[书证表单簿卡]|笔录)\Z")
 """《责令停止违法行为通知书》 names a paper of a case and no statute."""
 _A_WORD = re.compile(rf"[{_HAN}A-Za-z]")
 _ANY_MARK = re.compile(r"[《〈<＜》〉>＞]")
-_SIMPLE_TITLE = re.compile(rf"《([^《》〈〉<>＜＞]{{1,{LONGEST_TITLE}}})》")
+_SIMPLE_TITLE = re.compile(rf"《([^《》〈〉<>＜＞。]{{1,{LONGEST_TITLE}}})》")
 _WIDE = str.maketrans("(),０１２３４５６７８９", "（），0123456789")
 _LOOSE_BLANK = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])|(?<=[0-9])\s+(?=[0-9])")
 _TIDY = re.compile(rf"[0-9{_HAN}]*")
@@ -202,9 +215,11 @@ _ELISION = re.compile(r"[\s….·。]*")
 _AFTER_QUOTE = re.compile(rf"(?:[\s、，,；;]|(?<![{_HAN}]){_LABEL.pattern})*\Z")
 _CANDIDATE = re.compile(
     rf"(?:(?P<line>\n)\s*|(?P<end>[。；;”\"…！？])[ \t\u3000]*|[ \t\u3000]+)"
-    rf"(?=[第《【\[［〔(（0-9０-９①-⑳⑴-⒇⒈-⒛㈠-㈩一二三四五六七八九十]|(?:{_KINDS})[ \u3000:：])|(?=【)"
+    rf"(?=[第《【\[［〔(（0-9０-９①-⑳⑴-⒇⒈-⒛㈠-㈩一二三四五六七八九十]|(?:{_KINDS})[ \u3000:：]"
+    rf"|(?:{_RELYING})《)|(?=【)"
 )
 """Where, inside a quoted text, the next reference may begin."""
+_RELYING_ON = re.compile(rf"(?:{_RELYING})(?=《)")
 _PROSE = frozenset("规的所之和及与等中至到或以为在对")
 """第十六条规定的, 第二条所称: the place is part of a sentence and not cited by the list."""
 
@@ -355,7 +370,7 @@ def _title(text: str, position: int) -> tuple[str, int] | None:
     else:
         return None
     tidy = _tidy(_nested(inner))
-    return (tidy, end) if _A_WORD.search(tidy) else None
+    return (tidy, end) if _A_WORD.search(tidy) and "。" not in tidy else None
 
 
 def _closing(text: str, position: int, opening: str, closing: str, longest: int) -> int | None:
@@ -403,7 +418,7 @@ def _bare_title(text: str, position: int) -> tuple[str, int] | None:
         end = match.end()
         if pattern is _BARE and not (_versions(text, end)[0] or _places_after(text, end)[0]):
             continue
-        if len(match[1]) >= 4 or (match[1].endswith(("法", "法典")) and match[1] != "办法"):
+        if len(match[1]) >= 4 or match[1].endswith(("法", "法典")):
             return _nested(match[1]), end
     return None
 
@@ -660,7 +675,8 @@ def _begins_article(text: str, position: int, *, after_quote: bool = False) -> b
     while before and text[before - 1] in " \t\u3000":
         before -= 1
     if after_quote and text[before - 1 : before] != "\n":
-        return following in ("", "：", ":", "“") or following.isspace()
+        written = following in ("", "：", ":", "“") or following.isspace()
+        return written or (following in "；;" and _ended(text, position))
     return following not in _PROSE
 
 
@@ -671,16 +687,35 @@ def _begins(text: str, position: int, *, line: bool) -> bool:
         after = numbering.end()
     if tag := _TAG.match(text, after):
         after = tag.end()
+    if lead := _RELYING_ON.match(text, after):
+        return _is_numbered(text, lead.end())
     if (title := _title(text, after)) is None:
         marked = tag is not None or numbering is not None
         return marked and _BARE.match(text, after) is not None
     if tag is not None:
         return True
     _, end = _versions(text, title[1])
+    if annex := _ANNEX.match(text, end):
+        end = annex.end()
     paths, end = _places(text, _blank(text, end, newlines=True))
     following = text[end : end + 1]
     if line or numbering is not None:
         return following not in _PROSE if paths else not re.match(rf"[{_HAN}]", following)
     return bool(paths) and (
-        following in ("", "：", ":", "“", "。", "；", "、", "，") or following.isspace()
+        following in ("", "：", ":", "“", "。", "；", "、", "，")
+        or following.isspace()
+        or (_ended(text, position) and following not in _PROSE)
     )
+
+
+def _is_numbered(text: str, position: int) -> bool:
+    """Whether a title with a document number stands at `position`: articles name none."""
+    title = _title(text, position)
+    return title is not None and any(
+        _DOCUMENT_NUMBER.fullmatch(each) for each in _versions(text, title[1])[0]
+    )
+
+
+def _ended(text: str, position: int) -> bool:
+    """Whether a sentence ended, or was left out, before `position`."""
+    return text[max(0, position - 5) : position].rstrip(" \t\u3000").endswith(("。", "…"))
