@@ -32,6 +32,8 @@ class Size:
     """Marks that sit on the upper edge, on the right."""
     rights: "Size | None" = None
     """The rights inside the box of a step of the party."""
+    drop: float = 0.0
+    """How far below the middle the text stands, to be clear of the marks above it."""
 
 
 def natural_width(item: Item, limit: float, rights: Size | None) -> float:
@@ -62,8 +64,10 @@ def sized(item: Item, width: float, limit: float, rights: Size | None) -> Size:
     taken = sum(mark_width(each) for each in item.marks) + 4 * (len(item.marks) - 1)
     outside = item.marks if item.marks and taken <= width / 2 - 8 else ()
     inside = () if outside else _mark_rows(item.marks, width - 16)
-    height = 12.0 + inner_height(lines, inside, rights)
-    return Size(width, max(height, 34.0), lines, inside, outside, rights)
+    name = widest(text for text, _, bold in lines if bold) * NAME
+    drop = 2.5 if outside and name / 2 + taken > width / 2 - 2 else 0.0
+    height = 12.0 + inner_height(lines, inside, rights) + 2 * drop
+    return Size(width, max(height, 34.0), lines, inside, outside, rights, drop)
 
 
 def inner_height(

@@ -169,8 +169,9 @@ class _Drawing:
             content = sum(self.heights) + sum(self.channels)
             if content > _LONG and self.frame.width == _USUAL:
                 self.frame = Frame.of(self.chart, _SMALLER)
-            high = content / (A4 - self.frame.share)
-            if (page := max(wide, high)) < best - 2.0:
+            high = max(content / (A4 - self.frame.share), NARROWEST)
+            # Of pages of one size the one with less in it is the better: fewer lines are broken.
+            if (page := max(wide, high) + content / 50) < best - 0.5:
                 best, kept = page, limits
             elif wide > high:  # went too far: half the way back
                 limits = [float(int((a + b) / 2)) for a, b in zip(kept, limits, strict=True)]
@@ -179,7 +180,7 @@ class _Drawing:
             wishes = self._wishes()
             if spare < LINE or not any(wishes):
                 break
-            share = 0.5 * spare / sum(wishes) / LINE
+            share = 0.6 * spare / sum(wishes) / LINE
             limits = [
                 float(round(have + max(share * wish, 1.0 if wish else 0.0)))
                 for have, wish in zip(limits, wishes, strict=True)
@@ -408,7 +409,7 @@ class _Drawing:
         size, cell = self.sizes[item.id], self.grid.cells[item.id]
         middle, centre = self.columns[cell.column].middle, self.row_y[cell.row]
         rect = Rect(middle - size.width / 2, centre - size.height / 2, size.width, size.height)
-        y = centre - inner_height(size.lines, size.inside, size.rights) / 2
+        y = centre - inner_height(size.lines, size.inside, size.rights) / 2 + size.drop
         words = []
         for text, height, bold in size.lines:
             step = NAME_STEP if bold else LINE_STEP
@@ -451,7 +452,8 @@ class _Drawing:
             cell, outer = self.grid.cells[item.id], self.sizes[item.id]
             size = outer.rights or rights_size(item, _LONGEST_RIGHT)
             total = inner_height(outer.lines, outer.inside, size)
-            middle, top = step.middle, step.centre + total / 2 - 4 - size.height
+            middle = step.middle
+            top = step.centre + total / 2 + outer.drop - 4 - size.height
         rect = Rect(middle - size.width / 2, top, size.width, size.height)
         text = tab_text(item)
         tab = Rect(rect.x + 8, rect.y - 9, measure(text) * MARK + 12, MARK_HEIGHT)

@@ -22,7 +22,7 @@ _NO_START = "，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%�
 _NO_END = "（《〈「『【〔“‘([{"
 _BREAKS = {"，": 8.0, "；": 8.0, "：": 8.0, "、": 6.0, "）": 4.0, "》": 4.0, "的": 1.5}
 """After these a line ends well; the figures weigh against the squares of uneven widths."""
-_ENCLITIC = "的了者等"
+_ENCLITIC = "的了者等后内"
 """These lean on what is before them: a line begins ill with them."""
 _PER_LINE = 1e6
 _SHORT = 60.0
@@ -45,7 +45,7 @@ _WORDS = (
 _ATOM = re.compile(
     r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:修[正订])?"
     rf"|第（?[{_COUNT}]+）?(?:{_UNIT})(?:之[{_COUNT}]+)?"
-    rf"|[{_COUNT}]+(?:{_UNIT})(?:以[上下内外]|[内前后])?"
+    rf"|后?[{_COUNT}]+(?:{_UNIT})(?:以[上下内外]|[内前后])?"
     r"|\+?[0-9(][0-9() -]{4,}[0-9](?:转[0-9]+)?"
     r"|[A-Za-z0-9][A-Za-z0-9.,:/_@#&+'%-]*"
     rf"|{_WORDS}"
