@@ -61,6 +61,14 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def benchmarks(session: nox.Session) -> None:
+    """How long things take, with peers in the same run; nothing is asserted."""
+    names = ("python_files=bench_*.py", "python_functions=bench_*")
+    chosen = [word for name in names for word in ("-o", name)]
+    session.run("pytest", "tests/benchmarks", *chosen, "--benchmark-columns=min,median,rounds")
+
+
+@nox.session
 def outputs(session: nox.Session) -> None:
     """Write the published outputs anew: `schemas/`, `diagrams/` and the generated pages of `docs/`."""
     session.run("python", "docs/generate.py")
