@@ -156,8 +156,9 @@ def test_titles_versions_and_document_numbers_have_one_form(text: str, form: str
     assert read(text)[0] == form
 
 
-def test_a_number_in_brackets_after_a_title_is_no_version() -> None:
+def test_a_number_or_a_sentence_in_brackets_after_a_title_is_no_version() -> None:
     assert read("《甲法》（三）") == ["《甲法》", "?（三）"]
+    assert read("《甲法》（2016年 乙。丙）第二条") == ["《甲法》", "?（2016年 乙", "?丙）第二条"]
 
 
 # --- several places -------------------------------------------------------------------------------
@@ -279,6 +280,8 @@ def test_the_quote_is_the_text_of_the_article(text: str, quote: str | None) -> N
         "【法律】《甲法》第一条 甲。 【法律】《乙法》第二条 乙。",
         "《甲法》第一条 甲。增补依据：【法律】乙法第二条 乙。",
         "《甲法》第一条 甲。《乙法》第二条乙。",
+        "《甲法》第一条 甲。\n依据：《乙法》第二条 乙。",
+        "《甲法》第一条 甲。 法律依据：1.【法律】《乙法》第二条 乙。",
         "法律 《甲法》第一条 甲。 法律 《乙法》第二条 乙。",
     ],
 )

@@ -216,7 +216,7 @@ _AFTER_QUOTE = re.compile(rf"(?:[\s、，,；;]|(?<![{_HAN}]){_LABEL.pattern})*\
 _CANDIDATE = re.compile(
     rf"(?:(?P<line>\n)\s*|(?P<end>[。；;”\"…！？])[ \t\u3000]*|[ \t\u3000]+)"
     rf"(?=[第《【\[［〔(（0-9０-９①-⑳⑴-⒇⒈-⒛㈠-㈩一二三四五六七八九十]|(?:{_KINDS})[ \u3000:：]"
-    rf"|(?:{_RELYING})《)|(?=【)"
+    rf"|(?:{_RELYING})《|{_LABEL.pattern})|(?=【)"
 )
 """Where, inside a quoted text, the next reference may begin."""
 _RELYING_ON = re.compile(rf"(?:{_RELYING})(?=《)")
@@ -433,7 +433,7 @@ def _versions(text: str, position: int) -> tuple[list[str], int]:
             if end is None:
                 return found, position
             version = _tidy(text[start + 1 : end - 1]).strip(_EDGES)
-            if _UNIT.match(version) or re.fullmatch(rf"{NUMERAL}+", version):
+            if _UNIT.match(version) or "。" in version or re.fullmatch(rf"{NUMERAL}+", version):
                 return found, position
             if version and not _NOT_A_VERSION.match(version):
                 found.append(version)
@@ -685,6 +685,9 @@ def _begins(text: str, position: int, *, line: bool) -> bool:
     after = position
     if numbering := _NUMBERING.match(text, after):
         after = numbering.end()
+    label = _LABEL.match(text, after)
+    if label is not None:
+        after = _skip(text, label.end())
     if tag := _TAG.match(text, after):
         after = tag.end()
     if lead := _RELYING_ON.match(text, after):
@@ -692,7 +695,7 @@ def _begins(text: str, position: int, *, line: bool) -> bool:
     if (title := _title(text, after)) is None:
         marked = tag is not None or numbering is not None
         return marked and _BARE.match(text, after) is not None
-    if tag is not None:
+    if tag is not None or label is not None:
         return True
     _, end = _versions(text, title[1])
     if annex := _ANNEX.match(text, end):
