@@ -28,7 +28,15 @@ def leaf(procedure: str | None, as_of: str = "2018-03-14") -> Leaf:
         ("inspection", "2020-12-31", "inspection"),
         ("inspection", "2021-01-01", None),
         ("enforcement-measure", "2023-12-31", "enforcement-measure"),
-        ("enforcement-measure", "2024-01-01", None),
+        ("enforcement-measure", "2024-01-01", "enforcement-measure"),
+        ("penalty-ordinary", "2023-12-31", None),  # with 复议法（2017年修正）: not laid down
+        ("penalty-ordinary", "2024-01-01", "penalty-ordinary"),
+        ("licensing-ordinary", "2023-12-31", None),
+        ("licensing-ordinary", "2024-01-01", "licensing-ordinary"),
+        ("inspection", "2024-02-29", None),
+        ("inspection", "2024-03-01", "inspection"),
+        ("other-consent", "2018-03-14", None),
+        ("penalty-summary", "2018-03-14", None),
         ("no-such-procedure", "2018-03-14", None),
         (None, "2018-03-14", None),
     ],
@@ -38,6 +46,15 @@ def test_a_built_in_procedure_is_found_while_its_law_is_in_force(
 ) -> None:
     found = resolve(leaf(procedure, as_of))
     assert (found.id if found else None) == answer
+
+
+def test_of_two_versions_the_one_in_force_on_the_editions_date_is_found() -> None:
+    names = [
+        found.name
+        for day in ("2018-03-14", "2026-08-28")
+        if (found := resolve(leaf("penalty-ordinary", day)))
+    ]
+    assert names == ["一般程序", "普通程序"]
 
 
 def test_the_catalogs_own_procedure_comes_before_the_built_in_one_whatever_the_date() -> None:

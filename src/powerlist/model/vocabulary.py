@@ -276,8 +276,10 @@ class StepKind(Term):
     URGE = "urge", "催告"
     PERFORM = "perform", "履行"
     PAY = "pay", "缴纳罚款"
+    COLLECT = "collect", "当场收缴罚款"
     EXECUTE = "execute", "执行"
     RECHECK = "recheck", "复查"
+    PROPOSE = "propose", "提出处理建议"
     SUPERVISE = "supervise", "事后监管"
     REPORT = "report", "备案"
     ARCHIVE = "archive", "归档"
@@ -327,6 +329,17 @@ class Safeguard(Term):
     SEPARATE_COLLECTION = "separate_collection", "罚款决定与收缴分离"
     SECRECY = "secrecy", "保守国家秘密、商业秘密和个人隐私"
     PUBLIC_ACCESS = "public_access", "公众可以查阅"
+    QUALIFIED_OFFICERS = "qualified_officers", "由具备执法资格的人员实施"
+    FULL_RECORD = "full_record", "全过程记录", "以文字、音像等形式记录，归档保存"
+    STATE_PROPOSAL = "state_proposal", "告知拟处罚的内容", "处罚法自2021年修订起要求"
+    EDUCATE = "educate", "对当事人进行教育"
+    NUMBERED_FORM = "numbered_form", "预定格式、编有号码的决定书"
+    TELL_REVIEW_FIRST = (
+        "tell_review_first",
+        "告知先申请行政复议",
+        "依法应当先申请复议、再提起诉讼的行政行为",
+    )
+    FISCAL_RECEIPT = "fiscal_receipt", "出具财政统一制发的票据"
 
 
 class RightKind(Term):
@@ -376,6 +389,8 @@ class Condition(Term):
     NOT_GRAVE = "not_grave", "其他案件"
     REVIEW_PASSED = "review_passed", "审核通过"
     REVIEW_FAILED = "review_failed", "审核未通过"
+    REVIEW_DUE = "review_due", "属于应当法制审核的情形"
+    REVIEW_NOT_DUE = "review_not_due", "不属于应当法制审核的情形"
     PERFORMED = "performed", "已履行"
     NOT_PERFORMED = "not_performed", "逾期不履行"
     URGENT = "urgent", "情况紧急"
@@ -393,3 +408,8 @@ class Condition(Term):
     BREACH_SUSPECTED = "breach_suspected", "涉嫌违法应当处罚"
     RECTIFIED = "rectified", "整改合格"
     NOT_RECTIFIED = "not_rectified", "整改不合格"
+    ROUTINE = "routine", "日常检查"
+    ON_LEAD = "on_lead", "根据违法线索检查"
+    COLLECT_ON_SPOT = "collect_on_spot", "属于可以当场收缴罚款的情形"
+    PAY_AT_BANK = "pay_at_bank", "到银行或者通过电子支付系统缴纳"
+    WARNING_ONLY = "warning_only", "只给予警告"
