@@ -22,7 +22,7 @@ def main() -> None:
 def articles(folder: Path) -> None:
     """Write the article index of every text in FOLDER that the register knows."""
     known, problems = texts_of(folder)
-    files = index_files(known, LAW / "holders.yaml")
+    files = index_files(known, LAW)
     write_files(LAW / "articles", files)
     for problem in problems:
         click.echo(f"{problem.file}: {problem.problem.zh} / {problem.problem.en}", err=True)

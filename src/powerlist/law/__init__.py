@@ -1,5 +1,17 @@
-"""Law: citations as lawyers write them, and the register of statutes and their versions."""
+"""Law: citations as lawyers write them, the register of statutes, and what their articles hold."""
 
+from powerlist.law.articles import (
+    ArticleFacts,
+    Articles,
+    Holders,
+    Missing,
+    ParagraphFacts,
+    Relation,
+    Unit,
+    article,
+    articles_of,
+    exists,
+)
 from powerlist.law.citations import (
     Parsed,
     Reference,
@@ -8,17 +20,77 @@ from powerlist.law.citations import (
     parse_citations,
     parse_references,
 )
-from powerlist.law.register import find_statute, nearest_statute, register, version_named
+from powerlist.law.concordances import (
+    Added,
+    ChangeKind,
+    Concordance,
+    Row,
+    Spot,
+    Target,
+    concordance,
+    concordances_from,
+)
+from powerlist.law.register import (
+    DayUnit,
+    day_unit,
+    find_statute,
+    nearest_statute,
+    register,
+    version_named,
+)
+from powerlist.law.standing import CitationStatus, Onward, Standing, status_on
+from powerlist.law.texts import (
+    ArticleText,
+    ItemText,
+    ParagraphText,
+    StatuteText,
+    TextFile,
+    fingerprint,
+    normal,
+    read_statutes,
+)
 
 __all__ = [
+    "Added",
+    "ArticleFacts",
+    "ArticleText",
+    "Articles",
+    "ChangeKind",
+    "CitationStatus",
+    "Concordance",
+    "DayUnit",
+    "Holders",
+    "ItemText",
+    "Missing",
+    "Onward",
+    "ParagraphFacts",
+    "ParagraphText",
     "Parsed",
     "Reference",
+    "Relation",
+    "Row",
     "Span",
+    "Spot",
+    "Standing",
+    "StatuteText",
+    "Target",
+    "TextFile",
+    "Unit",
+    "article",
+    "articles_of",
+    "concordance",
+    "concordances_from",
+    "day_unit",
+    "exists",
     "find_statute",
+    "fingerprint",
     "format_citation",
     "nearest_statute",
+    "normal",
     "parse_citations",
     "parse_references",
+    "read_statutes",
     "register",
+    "status_on",
     "version_named",
 ]

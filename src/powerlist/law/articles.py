@@ -111,11 +111,13 @@ class Articles:
     """The articles of one version.
 
     `is_whole` is False where only a part of the statute was indexed: what lies beyond is not known.
+    `inferred` says from what the facts of a version were inferred whose text nobody had.
     """
 
     statute: str
     version: str
     is_whole: bool = True
+    inferred: str | None = None
     articles: tuple[ArticleFacts, ...]
 
     @cached_property
@@ -212,6 +214,7 @@ def articles_from(data: Mapping[str, Any]) -> Articles:
         statute=data["statute"],
         version=data["version"],
         is_whole=data["whole"],
+        inferred=data.get("inferred"),
         articles=tuple(_article(key, each) for key, each in data["articles"].items()),
     )
 
@@ -221,7 +224,10 @@ def articles_text(articles: Articles) -> str:
     rows = ",\n".join(
         f"  {json.dumps(_key(each))}: {_json(_article_data(each))}" for each in articles.articles
     )
-    head = {"statute": articles.statute, "version": articles.version, "whole": articles.is_whole}
+    head: dict[str, Any] = {"statute": articles.statute, "version": articles.version}
+    head["whole"] = articles.is_whole
+    if articles.inferred:
+        head["inferred"] = articles.inferred
     return f'{_json(head)[:-1]}, "articles": {{\n{rows}\n}}}}\n'
 
 

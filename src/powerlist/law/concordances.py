@@ -188,9 +188,26 @@ class Concordance:
         item: int | None = None,
         suffix: int | None = None,
     ) -> tuple[Target, ...]:
-        """Where the place went; none where it was dropped and where there is no such article."""
+        """Where the place went; none where it was dropped and where there is no such article.
+
+        Where the text of the whole article is equal, its paragraphs and items keep their numbers.
+        """
         row = self.row(article, paragraph, item, suffix)
-        return row.targets if row else ()
+        if row is None:
+            return ()
+        if not row.kind.keeps_text:
+            return row.targets
+        return tuple(
+            attrs.evolve(
+                each,
+                place=attrs.evolve(
+                    each.place,
+                    paragraph=each.place.paragraph or paragraph,
+                    item=each.place.item or item,
+                ),
+            )
+            for each in row.targets
+        )
 
 
 def kinds(given: Concordance, old: Articles, new: Articles) -> Mapping[Spot, ChangeKind]:
@@ -204,13 +221,15 @@ def kinds(given: Concordance, old: Articles, new: Articles) -> Mapping[Spot, Cha
     return {place: kind for place, kind in found.items() if kind is not None}
 
 
-def _shared(old: Spot, new: Spot) -> tuple[bool, Spot]:
-    """What a new place is shared by: of articles the article, of paragraphs the paragraph."""
-    return (True, new.of_article) if old == old.of_article else (False, new)
+def _shared(old: Spot, new: Spot) -> tuple[str, Spot]:
+    """What a new place is shared by: of articles the article, of paragraphs and items the place."""
+    if old == old.of_article:
+        return ("article", new.of_article)
+    return ("item" if old.item else "paragraph", new)
 
 
 def _kind(
-    row: Row, shared: Mapping[tuple[bool, Spot], int], old: Articles, new: Articles
+    row: Row, shared: Mapping[tuple[str, Spot], int], old: Articles, new: Articles
 ) -> ChangeKind | None:
     if len(row.new) != 1:
         return ChangeKind.SPLIT if row.new else ChangeKind.DROPPED

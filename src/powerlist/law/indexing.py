@@ -20,6 +20,7 @@ from powerlist.law.articles import (
     articles_text,
     version_key,
 )
+from powerlist.law.concordances import spot
 from powerlist.law.numerals import chinese
 from powerlist.law.register import find_statute, nearest_statute
 from powerlist.law.texts import ArticleText, StatuteText, TextFile, fingerprint, read_statutes
@@ -135,16 +136,46 @@ def index(known: Known, corrected: Corrections | None = None) -> Articles:
     )
 
 
-def index_files(texts: Iterable[Known], holders: Path) -> Mapping[str, str]:
-    """The files of the article index, by name; `holders` is the file of the corrections.
+def index_files(texts: Iterable[Known], law: Path) -> Mapping[str, str]:
+    """The files of the article index, by name; `law` is the folder of holders.yaml and inferred.yaml.
 
     Raises:
-        OSError: `holders` cannot be read.
+        OSError: one of the two cannot be read.
     """
     import yaml
 
-    corrected = corrections(yaml.safe_load(holders.read_text(encoding="utf-8")))
-    return {f"{each.key}.json": articles_text(index(each, corrected)) for each in texts}
+    texts = tuple(texts)
+    corrected = corrections(yaml.safe_load((law / "holders.yaml").read_text(encoding="utf-8")))
+    inferences = yaml.safe_load((law / "inferred.yaml").read_text(encoding="utf-8"))["versions"]
+    by_key = {each.key: index(each, corrected) for each in texts}
+    for each in inferences:
+        source = next((text for text in texts if _is(text, each["statute"], each["from"])), None)
+        if source is not None:
+            found = infer(source, each["version"], each["without"], each["note"])
+            by_key[version_key(found.statute, found.version)] = found
+    return {f"{key}.json": articles_text(found) for key, found in by_key.items()}
+
+
+def _is(text: Known, statute: str, version: str) -> bool:
+    return (text.statute.name, text.version.name) == (statute, version)
+
+
+def infer(source: Known, version: str, without: Iterable[str], note: str) -> Articles:
+    """The facts of a version that nobody has the text of: those of a later one less some paragraphs."""
+    left_out = {(place.article, place.suffix, place.paragraph) for place in map(spot, without)}
+    articles = tuple(
+        attrs.evolve(
+            article,
+            paragraphs=tuple(
+                each
+                for number, each in enumerate(article.paragraphs, 1)
+                if (article.number, article.suffix, number) not in left_out
+            ),
+        )
+        for article in source.text.articles
+    )
+    less = attrs.evolve(source, text=attrs.evolve(source.text, articles=articles))
+    return attrs.evolve(index(less), version=version, inferred=note)
 
 
 def corrections(data: Mapping[str, Any]) -> Corrections:

@@ -380,8 +380,8 @@ class Statute(Value):
     ] = True
 
     def version_on(self, day: dt.date) -> StatuteVersion | None:
-        """The version in force on `day`, or None."""
-        return next((each for each in self.versions if each.in_force_on(day)), None)
+        """The version in force on `day`, the last one where several say so, or None."""
+        return next((each for each in reversed(self.versions) if each.in_force_on(day)), None)
 
 
 # --- time -----------------------------------------------------------------------------------------
