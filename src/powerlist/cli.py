@@ -286,6 +286,39 @@ def stats(path: str, form: str, lang: Lang) -> None:
 
 
 @cli.command()
+@_PATH
+@click.option(
+    "--law",
+    required=True,
+    metavar="NAME[@DATE]",
+    help="哪部法律，以及新版本的施行日期 · the statute, and the day its version came into force",
+)
+@click.option("--article", type=int, metavar="N", help="只看旧版本的这一条 · only this old article")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="格式 · form"
+)
+@_lang
+def impact(path: str, law: str, article: int | None, form: str, lang: Lang) -> None:
+    """法律修改的影响 · What a change in the law touches."""
+    from powerlist.formats.json import dumps
+    from powerlist.history import NoSuchChange, impact_data, impact_text
+    from powerlist.history import impact as touched
+
+    name, _, date = law.partition("@")
+    try:
+        day = dt.date.fromisoformat(date) if date else None
+    except ValueError:
+        raise _Failure(
+            Text(f"“{date}”不是日期，应为 年-月-日", f"{date!r} is no date; write year-month-day")
+        ) from None
+    try:
+        found = touched(_read(path, lang), name, day=day, article=article)
+    except NoSuchChange as error:
+        raise _Failure(error.message) from None
+    click.echo(impact_text(found) if form == "text" else dumps(impact_data(found)), nl=False)
+
+
+@cli.command()
 @_out(help="写到这个目录 · write into this directory")
 @_lang
 def schema(out: Path, lang: Lang) -> None:

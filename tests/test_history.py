@@ -1,0 +1,227 @@
+"""What a change in the law touches, by the concordances and the articles themselves."""
+
+import datetime as dt
+import json
+from typing import Any
+
+import attrs
+import pytest
+from builders import catalog, cite, power, procedure, step, sub_item
+
+import powerlist as pl
+from powerlist.diagnostics import Location, Place
+from powerlist.history import (
+    Impact,
+    ImpactRow,
+    NoSuchChange,
+    Use,
+    impact,
+    impact_data,
+    impact_text,
+)
+from powerlist.law.concordances import ChangeKind, Row, spot
+from powerlist.model import Catalog, Citation, Code, CodeScheme, Duty, Right, RightKind
+
+NEW_LAW = dt.date(2021, 7, 15)
+PENALTIES = [f"ZB-CF-01-0{n}" for n in range(1, 6)] + [f"ZB-CF-02-0{n}" for n in range(1, 4)]
+
+
+@pytest.fixture(scope="module")
+def sample() -> Catalog:
+    found = pl.load("shenyang-archives").catalog
+    assert found is not None
+    return found
+
+
+def targets(found: Impact) -> dict[str, list[str]]:
+    return {str(each.row.old): [str(place) for place in each.row.new] for each in found.rows}
+
+
+def fields(found: Impact, old: str) -> set[str]:
+    return {use.field for each in found.rows if str(each.row.old) == old for use in each.uses}
+
+
+def test_the_penalty_law_of_2021_touches_the_eight_penalties_and_the_inspection(
+    sample: Catalog,
+) -> None:
+    found = impact(sample, "行政处罚法", day=NEW_LAW)
+    assert list(found.codes) == [*PENALTIES, "ZB-JC-01"]
+    assert (found.statute, found.version) == ("中华人民共和国行政处罚法", "2021年修订")
+    assert found.effective == NEW_LAW
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "step"),
+    [
+        # 听证: 2017 第四十二条 → 2021 第六十三条 (scope) and 第六十四条 (procedure)
+        ("第四十二条第一款", ["第六十三条", "第六十四条"], "第13步 举行听证 · 环节依据"),
+        # 三日 → 五日: 第四十二条第一款第一项 → 第六十四条第一项
+        ("第四十二条第一款第一项", ["第六十四条第一项"], "第11步 要求听证 · 法定时限 · 时限依据"),
+        # 审核: 第三十八条第三款 → 第五十八条
+        ("第三十八条第三款", ["第五十八条"], "第3步 处罚决定审核 · 环节依据"),
+        # 决定书: 第三十九条第一款 → 第五十九条第一款
+        ("第三十九条第一款", ["第五十九条第一款"], "第16步 作出处罚决定 · 环节依据"),
+        # 送达: 第四十条 → 第六十一条第一款
+        ("第四十条", ["第六十一条第一款"], "第17步 送达决定书 · 法定时限 · 时限依据"),
+        # 缴款: 第四十六条第三款 → 第六十七条第三款
+        ("第四十六条第三款", ["第六十七条第三款"], "第19步 缴纳罚款 · 法定时限 · 时限依据"),
+    ],
+)
+def test_the_steps_whose_articles_moved_are_named_with_the_new_place(
+    sample: Catalog, old: str, new: list[str], step: str
+) -> None:
+    found = impact(sample, "行政处罚法", day=NEW_LAW)
+    assert targets(found)[old] == new
+    assert f"流程 一般程序 · {step}" in fields(found, old)
+
+
+def test_one_article_can_be_asked_for(sample: Catalog) -> None:
+    found = impact(sample, "行政处罚法", day=NEW_LAW, article=40)
+    assert list(targets(found)) == ["第四十条"]
+    assert list(found.codes) == PENALTIES
+
+
+def test_a_regulation_that_replaced_another_is_met_from_the_old_one(sample: Catalog) -> None:
+    found = impact(sample, "档案法实施条例")
+    # 实施办法第十九条第二款 (approval by the upper body) → 实施条例第三十一条 (consent of the same level)
+    assert targets(found)["第十九条第二款"] == ["第三十一条"]
+    assert fields(found, "第十九条第二款") >= {"职权依据"}
+    assert "000175004000" in found.codes
+
+
+DUTY = Duty(
+    name="送达责任",
+    steps=("送达",),
+    text="送达",
+    basis=cite("《中华人民共和国行政处罚法》（2017年修正）第四十条"),
+)
+
+
+def placed(text: str) -> Citation:
+    (citation,) = cite(text)
+    return attrs.evolve(citation, place=Place(Location("a.yaml", 3, 5)))
+
+
+def test_what_is_inherited_is_one_use_of_several_powers_and_says_where_it_is_written() -> None:
+    made = catalog(
+        power(
+            "A",
+            basis=(placed("《中华人民共和国行政处罚法》（2017年修正）第四十条"),),
+            duties=(DUTY,),
+            sub_items=(sub_item("A-1"), sub_item("A-2")),
+        )
+    )
+    found = impact(made, "处罚法", day=NEW_LAW)
+    (row,) = found.rows
+    assert [(use.codes, use.field, use.at) for use in row.uses] == [
+        (("A-1", "A-2"), "职权依据", Location("a.yaml", 3, 5)),
+        (("A-1", "A-2"), "责任事项 送达责任 · 责任事项依据", None),
+    ]
+
+
+def test_a_procedure_of_the_catalogs_own_says_where_it_is_written() -> None:
+    basis = (placed("《中华人民共和国行政处罚法》（2017年修正）第四十条"),)
+    right = Right(kind=RightKind.STATEMENT, basis=basis)
+    own = procedure(step("送达", "结束", rights=(right,)), step("结束"), basis=basis)
+    made = catalog(power("A", procedure="own"), procedures=(own,))
+    (row,) = impact(made, "处罚法", day=NEW_LAW).rows
+    assert [(use.field, use.at) for use in row.uses] == [
+        ("流程 一般程序 · 程序依据", Location("a.yaml", 3, 5)),
+        ("流程 一般程序 · 第1步 送达 · 相对人权利 陈述、申辩 · 依据", Location("a.yaml", 3, 5)),
+    ]
+
+
+def test_a_citation_without_a_version_is_read_by_the_law_of_the_editions_day() -> None:
+    made = catalog(power("A", basis=cite("《中华人民共和国行政处罚法》第四十条")))
+    assert list(targets(impact(made, "处罚法", day=NEW_LAW))) == ["第四十条"]
+
+
+def test_what_stayed_as_it_was_is_not_touched() -> None:
+    # 第一条, the aim of the law: equal in 2017 and 2021
+    made = catalog(
+        power("A", basis=cite("《中华人民共和国行政处罚法》（2017年修正）第一条、第四十条"))
+    )
+    assert list(targets(impact(made, "处罚法", day=NEW_LAW))) == ["第四十条"]
+    same = catalog(power("A", basis=cite("《中华人民共和国行政处罚法》（2017年修正）第一条")))
+    found = impact(same, "处罚法", day=NEW_LAW)
+    assert (found.rows, found.codes) == ((), ())
+    assert "没有依据受影响的条款" in impact_text(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《没有这部法》第一条",
+        "《中华人民共和国行政处罚法》",
+        "看不懂的依据",
+        "《中华人民共和国民法典》第一条",
+    ],
+)
+def test_what_does_not_lead_to_the_version_is_passed_over(text: str) -> None:
+    made = catalog(power("A", basis=cite(text)))
+    assert impact(made, "处罚法", day=NEW_LAW).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("law", "day", "said"),
+    [
+        ("行政处分发", None, "不认识法律“行政处分发”"),
+        ("行政处罚发", None, "是否想写《中华人民共和国行政处罚法》"),
+        ("行政处罚法", dt.date(1990, 1, 1), "没有在 1990-01-01 有效的版本"),
+        ("民法典", None, "没有人把《中华人民共和国民法典》"),
+    ],
+)
+def test_what_cannot_be_compared_says_why(law: str, day: dt.date | None, said: str) -> None:
+    with pytest.raises(NoSuchChange) as raised:
+        impact(catalog(power("A")), law, day=day)
+    assert said in raised.value.message.zh
+
+
+def test_a_day_within_a_version_means_that_version(sample: Catalog) -> None:
+    assert impact(sample, "行政处罚法", day=dt.date(2022, 1, 1)).version == "2021年修订"
+
+
+def test_the_text_names_old_and_new_place_the_kind_of_change_and_what_rests_on_it(
+    sample: Catalog,
+) -> None:
+    text = impact_text(impact(sample, "行政处罚法", day=NEW_LAW, article=42))
+    assert "《中华人民共和国行政处罚法》（2021年修订，2021-07-15 起施行）\n" in text
+    assert "影响 8 项权力" in text
+    assert "\n第四十二条第一款 → 第六十三条、第六十四条　拆分\n" in text
+    assert "等 8 项）" in text
+
+
+def test_what_nobody_has_reviewed_is_marked_proposed() -> None:
+    row = Row(old=spot("第九条"), kind=ChangeKind.MOVED, new=(spot("第二十条"),), reviewed=False)
+    use = Use(codes=("A",), field="职权依据", citation="《某法》第九条")
+    found = Impact(
+        statute="某法",
+        version="2023年修订",
+        effective=None,
+        codes=("A",),
+        rows=(ImpactRow(statute="某法", version="2017年修正", row=row, uses=(use,)),),
+    )
+    assert impact_text(found) == (
+        "《某法》（2023年修订）\n影响 1 项权力：A\n\n"
+        "第九条 → 第二十条　位置改变，条文未变［拟议，未复核］\n  - 职权依据（A）\n"
+    )
+
+
+def test_the_data_say_the_same_as_the_text(sample: Catalog) -> None:
+    found = impact(sample, "行政处罚法", day=NEW_LAW, article=42)
+    data: dict[str, Any] = json.loads(json.dumps(impact_data(found)))
+    assert data["powers"] == PENALTIES
+    assert data["effective"] == "2021-07-15"
+    assert {each["old"]: each["new"] for each in data["articles"]} == targets(found)
+    written = [use for each in data["articles"] for use in each["uses"] if use["file"]]
+    assert all(use["line"] > 0 for use in written)
+    assert len(data["articles"]) == len(found.rows)
+
+
+def test_a_code_of_any_scheme_is_shown_as_the_catalog_shows_it() -> None:
+    codes = (Code(scheme=CodeScheme.LOCAL, text="L1"), Code(scheme=CodeScheme.BASIC, text="B1"))
+    made = catalog(
+        power("A", codes=codes, basis=cite("《中华人民共和国行政处罚法》（2017年修正）第四十条")),
+        code_scheme=CodeScheme.BASIC,
+    )
+    assert impact(made, "处罚法", day=NEW_LAW).codes == ("B1",)
