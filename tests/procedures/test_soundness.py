@@ -1,6 +1,7 @@
 """What holds of every built-in procedure, whatever the statute."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from builders import values
@@ -8,6 +9,7 @@ from builders import values
 from powerlist.model import Citation, Node, Procedure, Step, TimeLimit
 from powerlist.procedures import builtin, read
 
+ROOT = Path(__file__).parents[2]
 ALL = builtin()
 EVERY = pytest.mark.parametrize("procedure", ALL, ids=[f"{p.id}-{p.effective}" for p in ALL])
 
@@ -222,6 +224,14 @@ def test_a_damaged_file_is_an_error_that_names_the_file(text: str, why: str) -> 
     with pytest.raises(ValueError, match=r"broken\.yaml") as caught:
         read(text, "broken.yaml")
     assert why in str(caught.value)
+
+
+def test_every_id_begins_with_the_name_of_its_file_which_is_a_type_of_power() -> None:
+    files = [each.stem for each in (ROOT / "src/powerlist/procedures").glob("*.yaml")]
+    assert {each.type for each in ALL} == set(files)
+    for each in ALL:
+        [file] = [name for name in files if each.id.startswith(name)]
+        assert file == each.type
 
 
 def test_the_procedures_are_read_once() -> None:

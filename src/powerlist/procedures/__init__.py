@@ -1,7 +1,8 @@
 """The procedures that the statutes lay down, as data, and which of them a power follows.
 
 The files of this folder hold what the law says; a procedure is in force as long as all the versions
-of statutes that it cites are. Of one id there may be several procedures, one after the other.
+of statutes that it cites are. Of one id there may be several procedures, one after the other. An id
+begins with the name of its file, so that one procedure is found without reading the others.
 """
 
 from functools import cache
@@ -25,13 +26,20 @@ def builtin() -> tuple[Procedure, ...]:
     Raises:
         ValueError: a file of this package was damaged.
     """
-    entries = sorted(files(__name__).iterdir(), key=lambda each: each.name)
-    return tuple(
-        procedure
-        for entry in entries
-        if entry.name.endswith(".yaml")
-        for procedure in read(entry.read_text(encoding="utf-8"), entry.name)
-    )
+    return tuple(procedure for name in _names() for procedure in _of_file(name))
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """The files of this folder, without their endings."""
+    found = (each.name for each in files(__name__).iterdir())
+    return tuple(sorted(each.removesuffix(".yaml") for each in found if each.endswith(".yaml")))
+
+
+@cache
+def _of_file(name: str) -> tuple[Procedure, ...]:
+    file = f"{name}.yaml"
+    return read((files(__name__) / file).read_text(encoding="utf-8"), file)
 
 
 def read(text: str, name: str) -> tuple[Procedure, ...]:
@@ -60,6 +68,9 @@ def resolve(leaf: Leaf) -> Procedure | None:
     A built-in procedure counts only where it is in force on the edition's date.
     """
     wanted, day = leaf.power.procedure, leaf.catalog.edition.as_of
-    own = (each for each in leaf.catalog.procedures if each.id == wanted)
-    ours = (each for each in builtin() if each.id == wanted and each.in_force_on(day))
-    return next(own, None) or next(ours, None)
+    own = next((each for each in leaf.catalog.procedures if each.id == wanted), None)
+    if own is not None or wanted is None:
+        return own
+    names = (name for name in _names() if wanted.startswith(name))
+    ours = (each for name in names for each in _of_file(name))
+    return next((each for each in ours if each.id == wanted and each.in_force_on(day)), None)
