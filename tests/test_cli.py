@@ -1,5 +1,6 @@
 """The command: what it prints, what it writes, and how it ends."""
 
+import io
 import json
 import os
 import shutil
@@ -365,3 +366,35 @@ def test_two_runs_on_other_hash_seeds_and_in_other_folders_give_the_same_bytes(
         trees.append((tree, reports))
     assert len(trees[0][0]) > 40
     assert trees[0] == trees[1]
+
+
+def test_cite_explains_a_text(invoke: Invoke) -> None:
+    code, out, _ = invoke("cite", "《档案法》第24条", "--as-of", "2018-03-14")
+    assert code == 0
+    assert out.startswith("《中华人民共和国档案法》第二十四条\n")
+    code, out, _ = invoke("cite", "《档案法》第24条", "--format", "json")
+    assert json.loads(out)["citations"][0]["article"] == 24
+
+
+def test_cite_reads_the_input_for_a_dash(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = "《档案法》第24条\n《档案法》第25条\n".encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(written), encoding="utf-8"))
+    _, out, _ = invoke("cite", "-", "--format", "json")
+    assert [each["article"] for each in json.loads(out)["citations"]] == [24, 25]
+
+
+def test_impact_lists_what_a_change_in_the_law_touches(invoke: Invoke) -> None:
+    code, out, _ = invoke("impact", SAMPLE, "--law", "行政处罚法@2021-07-15", "--article", "42")
+    assert code == 0
+    assert "影响 8 项权力" in out
+    code, out, _ = invoke("impact", SAMPLE, "--law", "行政处罚法", "--format", "json")
+    assert len(json.loads(out)["powers"]) == 9
+
+
+@pytest.mark.parametrize(
+    ("law", "said"), [("行政处罚法@昨天", "“昨天”不是日期"), ("某某法", "不认识法律“某某法”")]
+)
+def test_impact_says_why_it_cannot_run(invoke: Invoke, law: str, said: str) -> None:
+    code, _, err = invoke("impact", SAMPLE, "--law", law)
+    assert code == 2
+    assert said in err

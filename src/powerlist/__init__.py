@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from powerlist.checks import check
     from powerlist.counting import Counts, count
     from powerlist.diagnostics import Diagnostic, Location, Severity, Text
+    from powerlist.formats.cite import cite
     from powerlist.formats.svg import charts, draw
+    from powerlist.history import impact
     from powerlist.law import format_citation, parse_citations
     from powerlist.model import Catalog, Leaf, Power, Procedure
     from powerlist.procedures import resolve as procedure
@@ -36,9 +38,11 @@ _HOMES = {
     "Text": "diagnostics",
     "charts": "formats.svg",
     "check": "checks",
+    "cite": "formats.cite",
     "count": "counting",
     "draw": "formats.svg",
     "format_citation": "law",
+    "impact": "history",
     "init": "starting",
     "load": "sources",
     "load_text": "sources",
@@ -65,9 +69,11 @@ __all__ = [
     "__version__",
     "charts",
     "check",
+    "cite",
     "count",
     "draw",
     "format_citation",
+    "impact",
     "init",
     "load",
     "load_text",

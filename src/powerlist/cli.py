@@ -277,12 +277,34 @@ def stats(path: str, form: str, lang: Lang) -> None:
     from powerlist.formats.json import dumps
 
     counts = count(_read(path, lang))
-    forms = {
+    forms: dict[str, Callable[[], str]] = {
         "text": lambda: stats_text(counts, lang),
         "json": lambda: dumps(stats_data(counts)),
         "md": lambda: stats_markdown(counts, lang),
     }
     click.echo(forms[form](), nl=False)
+
+
+@cli.command()
+@click.argument("text", metavar="TEXT")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="按哪一天的法律，不写即今天 · by the law of this day, else today",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="格式 · form"
+)
+@_lang
+def cite(text: str, as_of: dt.datetime | None, form: str, lang: Lang) -> None:
+    """解释法律条款 · Explain citations: normal form, existence, status. TEXT - reads the input."""
+    from powerlist.formats.cite import cite as read
+    from powerlist.formats.cite import cite_data, cite_text
+    from powerlist.formats.json import dumps
+
+    written = sys.stdin.read() if text == "-" else text
+    cited = read(written, as_of.date() if as_of else dt.date.today())  # noqa: DTZ011 - the user's own day
+    click.echo(cite_text(cited, lang) if form == "text" else dumps(cite_data(cited)), nl=False)
 
 
 @cli.command()
