@@ -6,7 +6,7 @@ folder of statute texts. A file is read when its version is first asked for.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
@@ -118,22 +118,29 @@ class Articles:
     version: str
     is_whole: bool = True
     inferred: str | None = None
-    articles: tuple[ArticleFacts, ...]
+    rows: Mapping[str, Any] = attrs.field(repr=False, hash=False)
+    """The articles as the file writes them; a row is read when its article is asked for."""
 
     @cached_property
-    def _by_key(self) -> Mapping[tuple[int, int], ArticleFacts]:
-        return {(each.number, each.suffix or 0): each for each in self.articles}
+    def articles(self) -> tuple[ArticleFacts, ...]:
+        """Every article, in the order of the statute."""
+        return tuple(_article(key, row) for key, row in self.rows.items())
+
+    @cached_property
+    def last(self) -> int:
+        """The number of the last article."""
+        return int(list(self.rows)[-1].partition("-")[0])
 
     def get(self, number: int, suffix: int | None = None) -> ArticleFacts | None:
         """The article of this number, or None."""
-        return self._by_key.get((number, suffix or 0))
+        key = _key(number, suffix)
+        return _article(key, self.rows[key]) if key in self.rows else None
 
     def knows(self, citation: Citation) -> bool:
         """Whether the index can tell if the cited place exists."""
         if citation.article is None or citation.annex is not None:
             return False
-        last = self.articles[-1]
-        return self.is_whole or citation.article <= last.number
+        return self.is_whole or citation.article <= self.last
 
     def missing(self, citation: Citation) -> Missing | None:
         """What the citation names and the version lacks; None where nothing is known to be missing.
@@ -148,7 +155,7 @@ class Articles:
                 unit=Unit.ARTICLE,
                 number=citation.article,
                 suffix=citation.article_suffix,
-                known=self.articles[-1].number,
+                known=self.last,
             )
         paragraphs = article.paragraphs
         if citation.paragraph is not None:
@@ -159,7 +166,7 @@ class Articles:
             paragraphs = paragraphs[citation.paragraph - 1 : citation.paragraph]
         if citation.item is None:
             return None
-        items = max((each.items for each in paragraphs), key=len)
+        items = max((each.items for each in paragraphs), key=len, default=())
         if citation.item > len(items):
             return Missing(unit=Unit.ITEM, number=citation.item, known=len(items))
         subitems = max(
@@ -215,15 +222,18 @@ def articles_from(data: Mapping[str, Any]) -> Articles:
         version=data["version"],
         is_whole=data["whole"],
         inferred=data.get("inferred"),
-        articles=tuple(_article(key, each) for key, each in data["articles"].items()),
+        rows=data["articles"],
     )
+
+
+def rows_of(articles: Iterable[ArticleFacts]) -> Mapping[str, Any]:
+    """The articles as the file writes them."""
+    return {_key(each.number, each.suffix): _article_data(each) for each in articles}
 
 
 def articles_text(articles: Articles) -> str:
     """The file of the index that holds `articles`: JSON with one article a line."""
-    rows = ",\n".join(
-        f"  {json.dumps(_key(each))}: {_json(_article_data(each))}" for each in articles.articles
-    )
+    rows = ",\n".join(f"  {json.dumps(key)}: {_json(row)}" for key, row in articles.rows.items())
     head: dict[str, Any] = {"statute": articles.statute, "version": articles.version}
     head["whole"] = articles.is_whole
     if articles.inferred:
@@ -235,8 +245,8 @@ def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _key(article: ArticleFacts) -> str:
-    return f"{article.number}-{article.suffix}" if article.suffix else str(article.number)
+def _key(number: int, suffix: int | None) -> str:
+    return f"{number}-{suffix}" if suffix else str(number)
 
 
 def _article(key: str, data: Mapping[str, Any]) -> ArticleFacts:
@@ -281,7 +291,7 @@ def _paragraph_data(paragraph: ParagraphFacts, article: str) -> dict[str, Any]:
         data["items"] = list(paragraph.items) if any(paragraph.items) else len(paragraph.items)
     if paragraph.holders is not None:
         data["holders"] = {
-            name: value
+            name: list(value) if isinstance(value, tuple) else value
             for name, value in attrs.asdict(paragraph.holders).items()
             if value not in ((), False)
         }

@@ -18,6 +18,7 @@ from powerlist.law.articles import (
     ParagraphFacts,
     Relation,
     articles_text,
+    rows_of,
     version_key,
 )
 from powerlist.law.concordances import spot
@@ -127,12 +128,12 @@ def index(known: Known, corrected: Corrections | None = None) -> Articles:
     entry = (corrected or {}).get((known.statute.name, known.version.name), {})
     by_hand = entry.get("holders", {})
     read_whole = entry.get("read_whole", False)
-    articles = tuple(_facts(each, by_hand, read_whole=read_whole) for each in known.text.articles)
+    articles = (_facts(each, by_hand, read_whole=read_whole) for each in known.text.articles)
     return Articles(
         statute=known.statute.name,
         version=known.version.name,
         is_whole="施行" in known.text.articles[-1].whole,
-        articles=articles,
+        rows=rows_of(articles),
     )
 
 

@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from unicodedata import normalize
 
@@ -179,7 +180,9 @@ def normal(text: str) -> str:
     and 〈 are one mark. Every other sign does make one, a 、 in place of a ， too. So does the break
     between two lines, since it decides which 款 a citation means.
     """
-    lines = (_INVISIBLE.sub("", normalize("NFKC", line)) for line in text.splitlines())
+    lines = (
+        normalize("NFKC", _INVISIBLE.sub("", normalize("NFKC", line))) for line in text.splitlines()
+    )
     return "\n".join(filter(None, lines)).translate(_TITLE_MARKS).translate(_QUOTE_MARKS)
 
 
@@ -242,17 +245,10 @@ def parse_statute(text: str) -> StatuteText:
         raise NoStatute(Text("没有条文（“第一条 ”开头的行）", "there is no article"))
     history = tuple(
         line
-        for line in (lines if end else _before_articles(lines))
+        for line in takewhile(lambda line: end or not _ARTICLE.match(line), lines)
         if _DAY.match(line) and not line.startswith("#")
     )
     return StatuteText(title=title, history=history, articles=articles)
-
-
-def _before_articles(lines: list[str]) -> Iterator[str]:
-    for line in lines:
-        if _ARTICLE.match(line):
-            return
-        yield line
 
 
 @attrs.define
