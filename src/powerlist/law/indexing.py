@@ -230,8 +230,8 @@ _NAMED: tuple[tuple[re.Pattern[str], tuple[Level, ...]], ...] = tuple(
     for pattern, levels in (
         (rf"(?:省级|省、自治区、直辖市(?:人民政府)?)以上地方{_BODY}", _LOCAL[:1]),
         (rf"(?:省级|省、自治区、直辖市(?:人民政府)?)以上{_BODY}", _DOWN_TO_COUNTY[:2]),
-        (rf"设区的市(?:级|、自治州)?以上地方{_BODY}", _LOCAL[:2]),
-        (rf"设区的市(?:级|、自治州)?以上{_BODY}", _DOWN_TO_COUNTY[:3]),
+        (rf"(?<!不)设区的市(?:级|、自治州)?以上地方{_BODY}", _LOCAL[:2]),
+        (rf"(?<!不)设区的市(?:级|、自治州)?以上{_BODY}", _DOWN_TO_COUNTY[:3]),
         (rf"县级以上地方{_BODY}", _LOCAL),
         (rf"县级以上{_BODY}", _DOWN_TO_COUNTY),
         ("地方各级人民政府", (*_LOCAL, Level.TOWNSHIP)),
@@ -240,7 +240,7 @@ _NAMED: tuple[tuple[re.Pattern[str], tuple[Level, ...]], ...] = tuple(
         (r"国务院(?=(?:或者|和|、)(?:经国务院授权的)?省)", (Level.NATIONAL,)),
         (r"国家档案(?:局|(?:行政)?(?:管理|主管)部门)", (Level.NATIONAL,)),
         (rf"(?:省级|省、自治区、直辖市)(?!以上){_BODY}", (Level.PROVINCE,)),
-        (rf"设区的市(?:级|、自治州)?(?!以上){_BODY}", (Level.CITY,)),
+        (rf"(?<!不)设区的市(?:级|、自治州)?(?!以上){_BODY}", (Level.CITY,)),
         (
             rf"(?:县级|县、(?:自治县、)?(?:不设区的市|市辖区)[^，。]{{0,6}}?)(?!以上){_BODY}",
             (Level.COUNTY,),
@@ -261,7 +261,7 @@ _POWER = re.compile(
 _RULES = re.compile(r"制[定订]|(?<![的关家照])规定(?!的)|公布|发布")
 _SENTENCE = re.compile(r"[^。；;]+")
 _OF_ANOTHER = re.compile(r"(?:对|向|包括|移交|移送|协助|通知|告知|抄送)\Z")
-_OF_A_THING = re.compile(r"规章|统一制发|的(?:行政处罚权|规定|工作人员)")
+_OF_A_THING = re.compile(r"(?:部门)?(?:规章|统一制发|的(?:行政处罚权|规定|工作人员))")
 
 
 def holders_named(text: str, *, reviewed: bool = False) -> Holders | None:
