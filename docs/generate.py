@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -84,14 +85,17 @@ def commands_page() -> str:
         "",
         "本页由命令自己的帮助生成。This page is generated from `--help`.",
     ]
-    for name, command in [("", cli), *sorted(cli.commands.items())]:
-        context = click.Context(
-            command,
-            info_name=f"powerlist {name}".strip(),
-            max_content_width=100,
-            terminal_width=100,
-        )
-        lines += ["", f"## {context.info_name}", "", "```text", command.get_help(context), "```"]
+    width: dict[str, Any] = {"resilient_parsing": True, "terminal_width": 100, "max_content_width": 100}
+    root = cli.make_context("powerlist", [], **width)
+    contexts = [
+        root,
+        *(
+            command.make_context(name, [], parent=root, **width)
+            for name, command in sorted(cli.commands.items())
+        ),
+    ]
+    for context in contexts:
+        lines += ["", f"## {context.command_path}", "", "```text", context.get_help(), "```"]
     return "\n".join(lines) + "\n"
 
 

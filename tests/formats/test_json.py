@@ -141,19 +141,19 @@ def one(kind: Any, field: Field) -> st.SearchStrategy[Any]:
     return st.one_of(one(first, field), one(second, field))
 
 
-def citations() -> st.SearchStrategy[tuple[Citation, ...]]:
+def citations(least: int) -> st.SearchStrategy[tuple[Citation, ...]]:
     def read(raw: str, quote: str | None) -> tuple[Citation, ...]:
         return tuple(attrs.evolve(each, quote=quote) for each in parse_citations(raw))
 
     written = st.builds(read, st.sampled_from(CITED), st.sampled_from((None, "条文\n第二行")))
-    return st.lists(written, max_size=3).map(lambda each: tuple(sum(each, ())))
+    return st.lists(written, min_size=least, max_size=3).map(lambda each: tuple(sum(each, ())))
 
 
 def content(cls: type[Value], field: Field) -> st.SearchStrategy[Any]:
-    if field.kind is Citation:
-        return citations()
-    single = one(field.kind, field)
     least = 1 if field.required else 0
+    if field.kind is Citation:
+        return citations(least)
+    single = one(field.kind, field)
     made = st.lists(single, min_size=least, max_size=2).map(tuple) if field.many else single
     can_be_none = getattr(attrs.fields_dict(cls)[field.name], "default", None) is None
     return st.one_of(st.none(), made) if can_be_none else made

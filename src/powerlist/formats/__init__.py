@@ -44,7 +44,8 @@ def __getattr__(name: str) -> Mapping[str, Format]:
     modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
     formats = (each.FORMAT for each in modules if hasattr(each, "FORMAT"))
     found = {each.name: each for each in sorted(formats, key=lambda each: each.name)}
-    return globals().setdefault("FORMATS", found)
+    globals()["FORMATS"] = found
+    return found
 
 
 __all__ = ["FORMATS", "Format"]
