@@ -213,8 +213,8 @@ class Concordance:
 def kinds(given: Concordance, old: Articles, new: Articles) -> Mapping[Spot, ChangeKind]:
     """The kinds that follow from the places of the rows and the fingerprints of the two versions.
 
-    Of an item, of which no fingerprint is kept, only whether it was split or dropped follows; it is
-    left out otherwise.
+    Of items no fingerprint is kept: where one is on either side, only whether it was split or dropped
+    follows, and the row is left out otherwise.
     """
     shared = Counter(_shared(each.old, place) for each in given.rows for place in each.new)
     found = {each.old: _kind(each, shared, old, new) for each in given.rows}

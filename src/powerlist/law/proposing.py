@@ -61,9 +61,14 @@ def propose(old: Known, new: Known) -> Concordance:
             if (place := _article_spot(each)) not in reached
         ),
     )
-    by_place = kinds(proposed, index(old), index(new))
-    rows = (attrs.evolve(each, kind=by_place[each.old]) for each in proposed.rows)
-    return attrs.evolve(proposed, rows=tuple(row for row in rows if _says_more(row, by_place)))
+    facts = index(old), index(new)
+    by_place = kinds(proposed, *facts)
+    rows = tuple(each for each in proposed.rows if _says_more(each, by_place))
+    proposed = attrs.evolve(proposed, rows=rows)
+    by_place = kinds(proposed, *facts)
+    return attrs.evolve(
+        proposed, rows=tuple(attrs.evolve(each, kind=by_place[each.old]) for each in rows)
+    )
 
 
 def _rows(article: ArticleText, places: Mapping[Spot, Sequence[Spot]]) -> Iterable[Row]:
