@@ -190,7 +190,7 @@ def test_a_catalog_survives_pickling_for_other_processes() -> None:
             "7日",
             "举行听证7日前",
         ),
-        (TimeLimit(unit=TimeUnit.AT_ONCE, event=StepKind.RECEIVE), "当场", "当场"),
+        (TimeLimit(unit=TimeUnit.AT_ONCE, event=StepKind.RECEIVE), "即时", "即时"),
         (TimeLimit(unit=TimeUnit.PROMPTLY), "及时", "及时"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -108,7 +108,7 @@ def test_every_step_is_an_item_that_says_all_that_the_step_has() -> None:
                 ),
                 basis=(ARTICLE,),
             ),
-            Limit(label="承诺时限", text="当场"),
+            Limit(label="承诺时限", text="即时"),
         ),
         requirements=("执法人员不少于2人", "告知依法享有的权利", "填写告知书"),
         documents=("告知书",),

@@ -177,7 +177,7 @@ class TimeUnit(Term):
     MONTH = "month", "个月"
     YEAR = "year", "年"
     HOUR = "hour", "小时"
-    AT_ONCE = "at_once", "当场", "当场或者即时，没有数字"
+    AT_ONCE = "at_once", "即时", "即时、当场或者立即，没有数字"
     PROMPTLY = "promptly", "及时", "法律只要求及时，没有数字"
 
     @property
