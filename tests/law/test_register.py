@@ -9,14 +9,16 @@ import pytest
 import yaml
 
 from powerlist.law import (
+    day_unit,
     find_statute,
+    format_citation,
     nearest_statute,
     parse_citations,
     register,
     version_named,
 )
 from powerlist.law.register import _key
-from powerlist.model import Statute, StatuteKind, StatuteVersion
+from powerlist.model import Binds, DayRule, Statute, StatuteKind, StatuteVersion, TimeUnit
 from powerlist.schema import schemas
 from powerlist.sources import load_text
 
@@ -231,6 +233,53 @@ def test_an_order_that_made_two_versions_names_neither() -> None:
         ),
     )
     assert version_named(statute, "国务院令第6号") is None
+
+
+# --- days -----------------------------------------------------------------------------------------
+
+W, D, U = TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.UNSPECIFIED_DAY
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "units"),
+    [
+        ("行政许可法", "2003年", {5: W, 20: W, 30: W, 45: W}),
+        ("行政许可法", "2019年修正", {5: W, 20: W, 45: W}),
+        ("行政处罚法", "2017年修正", {2: U, 3: U, 7: U, 15: U}),
+        ("行政处罚法", "2021年修订", {2: W, 3: W, 4: D, 5: W, 7: W, 10: D, 15: D, 90: D}),
+        ("行政强制法", "2011年", {3: W, 7: W, 10: W, 11: D, 15: D, 30: D}),
+        ("行政复议法", "2017年修正", {3: D, 5: W, 7: W, 10: D, 60: D}),
+        ("行政复议法", "2023年修订", {3: W, 5: W, 7: W, 10: W, 15: D, 30: D, 60: D}),
+        ("政府信息公开条例", "2019年修订", {7: U, 20: U}),
+    ],
+)
+def test_what_a_day_is_depends_on_the_version(
+    name: str, version: str, units: dict[int, TimeUnit]
+) -> None:
+    held = next(each for each in found(name).versions if each.name == version)
+    assert {amount: day_unit(held, amount).unit for amount in units} == units
+
+
+def test_the_licensing_law_speaks_of_the_limits_of_the_body_alone() -> None:
+    (old, _) = found("行政许可法").versions
+    assert day_unit(old, 5, binds=Binds.PARTY).unit is U
+    assert day_unit(old, 5, binds=Binds.PARTY).basis == ()
+    assert [format_citation(each) for each in day_unit(old, 5).basis] == [
+        "《中华人民共和国行政许可法》（2003年）第八十二条"
+    ]
+
+
+def test_the_unit_of_a_day_comes_with_the_article_that_says_so() -> None:
+    new = found("行政处罚法").versions[-1]
+    for amount in (5, 15):
+        assert [format_citation(each) for each in day_unit(new, amount).basis] == [
+            "《中华人民共和国行政处罚法》（2021年修订）第八十五条"
+        ]
+
+
+def test_a_rule_without_a_limit_speaks_of_all_days() -> None:
+    rule = DayRule(basis=parse_citations("《甲法》第一条"))
+    assert [rule.unit(1, each) for each in Binds] == [W, W, W]
 
 
 # --- cost -----------------------------------------------------------------------------------------

@@ -203,11 +203,7 @@ def _onward(
     if standing is Standing.NOT_YET:
         return None
     if standing is Standing.REPEALED:
-        for each in concordances_from(statute, version):
-            if (new := find_statute(each.new_statute)) is not None and new.name != statute.name:
-                named = version_named(new, each.new_version)
-                return None if named is None else _through(citation, each, new, named)
-        return None
+        return _replaced(citation, statute, version)
     later = statute.versions[statute.versions.index(version) + 1 :]
     if standing is Standing.SUPERSEDED:
         following = _version_of(statute, day)
@@ -222,6 +218,14 @@ def _onward(
         version=following,
         kind=_same_place(citation, statute, version, following),
     )
+
+
+def _replaced(citation: Citation, statute: Statute, version: StatuteVersion) -> Onward | None:
+    """What became of the place in the statute that replaced this one, where anybody has compared them."""
+    joined = next(iter(concordances_from(statute, version)), None)
+    new = find_statute(joined.new_statute) if joined else None
+    named = version_named(new, joined.new_version) if joined and new else None
+    return _through(citation, joined, new, named) if joined and new and named else None
 
 
 def _through(
