@@ -1,11 +1,21 @@
 import json
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
+import yaml
 from law.statutes import SPACED, article, day, known, statute, text
 
-from powerlist.law.articles import Holders, ParagraphFacts, Relation
+from powerlist.law.articles import (
+    Holders,
+    ParagraphFacts,
+    Relation,
+    articles_from,
+    version_key,
+)
+from powerlist.law.concordances import spot
 from powerlist.law.indexing import (
     Known,
     NotKnown,
@@ -18,7 +28,7 @@ from powerlist.law.indexing import (
     texts_of,
 )
 from powerlist.law.texts import ArticleText, ItemText, ParagraphText, TextFile, fingerprint
-from powerlist.model import Level, StatuteVersion
+from powerlist.model import Level, StatuteKind, StatuteVersion
 
 N, P, C, X, T = Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP
 SAME, UPPER = Relation.SAME_LEVEL, Relation.UPPER_LEVEL
@@ -165,6 +175,17 @@ def test_what_was_found_by_reading_corrects_the_patterns() -> None:
     assert index(known(given)).articles[0].paragraphs[0].holders == Holders(levels=(N, P, C, X))
 
 
+def test_a_local_rule_names_no_national_body() -> None:
+    given = known(text(article(1, "由县级以上人民政府批准。"), article(2, "经国家档案局批准。")))
+    local = attrs.evolve(
+        given, statute=attrs.evolve(given.statute, kind=StatuteKind.LOCAL_REGULATION)
+    )
+    assert [each.paragraphs[0].holders for each in index(local).articles] == [
+        Holders(levels=(P, C, X)),
+        None,
+    ]
+
+
 def test_a_version_without_text_is_inferred_from_a_later_one() -> None:
     given = known(text(article(1, "甲。", "乙。", "丙。"), article(2, "自公布之日起施行。")), "新")
     made = infer(given, "旧", ["第一条第三款"], "推定")
@@ -194,6 +215,33 @@ def test_the_files_are_those_of_the_texts_and_of_what_is_inferred_from_them(tmp_
         "inferred": "推定",
         "articles": {"1": {"is": fingerprint("甲。")}},
     }
+
+
+PACKAGE = files("powerlist.law")
+CORRECTED = yaml.safe_load((PACKAGE / "holders.yaml").read_text("utf-8"))["versions"]
+
+
+@pytest.mark.parametrize("entry", CORRECTED, ids=lambda each: f"{each['statute']}{each['version']}")
+def test_the_index_of_the_package_follows_what_was_found_by_reading(entry: dict[str, Any]) -> None:
+    made = json.loads(
+        (
+            PACKAGE / "articles" / f"{version_key(entry['statute'], entry['version'])}.json"
+        ).read_text("utf-8")
+    )
+    known_articles = articles_from(made)
+    words = {each.value for each in (*Level, *Relation)}
+    for place, names in entry["holders"].items():
+        assert set(names) <= words
+        at = spot(place)
+        article_ = known_articles.get(at.article, at.suffix)
+        assert article_ is not None, place
+        paragraph = article_.paragraph(at.paragraph)
+        assert paragraph is not None, place
+        holders = paragraph.holders
+        said = {*holders.levels, *holders.relations} if holders else set()
+        assert said == set(names), place
+    held = [p.holders for each in known_articles.articles for p in each.paragraphs if p.holders]
+    assert not entry["read_whole"] or all(each.reviewed for each in held)
 
 
 # --- holders --------------------------------------------------------------------------------------

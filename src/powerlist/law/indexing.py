@@ -25,7 +25,7 @@ from powerlist.law.concordances import spot
 from powerlist.law.numerals import chinese
 from powerlist.law.register import find_statute, nearest_statute
 from powerlist.law.texts import ArticleText, StatuteText, TextFile, fingerprint, read_statutes
-from powerlist.model import Level, Statute, StatuteVersion
+from powerlist.model import Level, Statute, StatuteKind, StatuteVersion
 
 # --- which version a text is ----------------------------------------------------------------------
 
@@ -128,7 +128,10 @@ def index(known: Known, corrected: Corrections | None = None) -> Articles:
     entry = (corrected or {}).get((known.statute.name, known.version.name), {})
     by_hand = entry.get("holders", {})
     read_whole = entry.get("read_whole", False)
-    articles = (_facts(each, by_hand, read_whole=read_whole) for each in known.text.articles)
+    levels = _LEVELS_OF_LOCAL_RULES if known.statute.kind in _LOCAL_RULES else tuple(Level)
+    articles = (
+        _facts(each, by_hand, levels, read_whole=read_whole) for each in known.text.articles
+    )
     return Articles(
         statute=known.statute.name,
         version=known.version.name,
@@ -187,8 +190,17 @@ def corrections(data: Mapping[str, Any]) -> Corrections:
     return {(each["statute"], each["version"]): each for each in data["versions"]}
 
 
+_LOCAL_RULES = {StatuteKind.LOCAL_REGULATION, StatuteKind.GOVERNMENT_RULE}
+_LEVELS_OF_LOCAL_RULES = tuple(each for each in Level if each is not Level.NATIONAL)
+"""A local rule gives no power to a national body: its 县级以上 begins with its own province."""
+
+
 def _facts(
-    article: ArticleText, by_hand: Mapping[str, list[str]], *, read_whole: bool
+    article: ArticleText,
+    by_hand: Mapping[str, list[str]],
+    levels: tuple[Level, ...],
+    *,
+    read_whole: bool,
 ) -> ArticleFacts:
     name = f"第{chinese(article.number)}条"
     name += f"之{chinese(article.suffix)}" if article.suffix else ""
@@ -198,7 +210,7 @@ def _facts(
         if place in by_hand:
             holders = _by_hand(by_hand[place])
         else:
-            holders = holders_named(each.text, reviewed=read_whole)
+            holders = holders_named(each.text, levels, reviewed=read_whole)
         paragraphs.append(
             ParagraphFacts(
                 fingerprint=fingerprint(each.whole),
@@ -264,15 +276,18 @@ _OF_ANOTHER = re.compile(r"(?:对|向|包括|移交|移送|协助|通知|告知|
 _OF_A_THING = re.compile(r"(?:部门)?(?:规章|统一制发|的(?:行政处罚权|规定|工作人员))")
 
 
-def holders_named(text: str, *, reviewed: bool = False) -> Holders | None:
-    """The levels and relations that a paragraph names as holders of a power; None where it names none.
+def holders_named(
+    text: str, among: Iterable[Level] = tuple(Level), *, reviewed: bool = False
+) -> Holders | None:
+    """The levels and relations that a paragraph names as holders of powers; None where it names none.
 
-    In each sentence a phrase such as 县级以上人民政府…部门 counts when a word of power (批准, 责令, 给予,
-    监督 …) follows before a word of making rules (制定, 规定 …): who only makes the rules holds no power
-    over anybody. A phrase after 对, 向 and the like names another body, and one before 的处罚权 or 统一制发的票据 only describes a thing. Words of the items do not
-    count. The pattern errs now and then: what matters is read and corrected by hand.
+    Only levels `among` these count. In each sentence a phrase such as 县级以上人民政府…部门 counts when a
+    word of power (批准, 责令, 给予, 监督 …) follows before a word of making rules (制定, 规定 …): who only
+    makes the rules holds no power over anybody. A phrase after 对, 向 and the like names another body,
+    and one before 的行政处罚权 or 统一制发 only describes a thing. Words of the items do not count. The
+    pattern errs now and then: what matters is read and corrected by hand.
     """
-    levels: set[Level] = set()
+    found: set[Level] = set()
     relations: set[Relation] = set()
     for sentence in _SENTENCE.findall(text):
         taken: list[tuple[int, int]] = []
@@ -282,14 +297,15 @@ def holders_named(text: str, *, reviewed: bool = False) -> Holders | None:
                     continue
                 taken.append(match.span())
                 if _holds(sentence, match):
-                    levels.update(named)
+                    found.update(named)
         for pattern, relation in _RELATED:
             if any(_holds(sentence, match) for match in pattern.finditer(sentence)):
                 relations.add(relation)
+    levels = tuple(each for each in among if each in found)
     if not levels and not relations:
         return None
     return Holders(
-        levels=tuple(each for each in Level if each in levels),
+        levels=levels,
         relations=tuple(each for each in Relation if each in relations),
         reviewed=reviewed,
     )
