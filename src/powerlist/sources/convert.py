@@ -8,7 +8,7 @@ model's fields; what it refuses, the JSON Schema of the file explains (`explain`
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import attrs
@@ -170,8 +170,14 @@ def _citations(node: Node, reading: Reading) -> Any:
         return REFUSED
     return tuple(
         attrs.evolve(each, place=written.place, quote=written.quote or each.quote)
-        for each in parse_citations(written.raw)
+        for each in _parsed(written.raw)
     )
+
+
+@lru_cache(maxsize=10_000)
+def _parsed(text: str) -> tuple[Citation, ...]:
+    """A list cites the same articles again and again."""
+    return parse_citations(text)
 
 
 def _one(field: Field) -> Converter:
