@@ -59,7 +59,7 @@ def cli() -> None:
 
     一份目录，逐项核对，一并发布。One checked catalog gives all three.
 
-    PATH 是目录、文件，或者内置示例的名称（shenyang-archives）。
+    PATH 是目录、文件，或者内置示例的名称，例如 shenyang-archives。
     """
 
 
