@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from powerlist.checks import RULES, check
+from powerlist.law import read_statutes
 from powerlist.sources import load_text
 
 CASES = Path(__file__).parent / "cases"
+TEXTS = read_statutes(Path(__file__).parent / "texts")
+"""Made-up statutes, with which quotes are compared."""
 FILES = sorted(CASES.glob("*/*.yaml"))
 NAMES = [f"{path.parent.name}/{path.stem}" for path in FILES]
 CODES = {rule.name: rule.code for rule in RULES}
@@ -29,7 +32,7 @@ def found(text: str) -> Counter[tuple[int, str]]:
     """The (line, code) of every finding of reading and of all checks that no waiver sets aside."""
     loaded = load_text(text)
     assert loaded.catalog is not None
-    findings = (*loaded.diagnostics, *check(loaded.catalog, loaded.lost))
+    findings = (*loaded.diagnostics, *check(loaded.catalog, loaded.lost, TEXTS))
     return Counter(
         (each.at.line if each.at else 0, each.code) for each in findings if each.waived is None
     )

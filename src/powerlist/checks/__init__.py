@@ -2,17 +2,21 @@
 
 A check's file has a `RULE` and a generator `check(catalog)`; it prints, raises and changes nothing.
 Its name is the rule's with underscores. `NEEDS`, where given, names the parts of the catalog without
-which the check would accuse wrongly. `unused_waiver` alone judges the findings of the others.
+which the check would accuse wrongly. A check of citations says `OF_LAW = True` and is given the
+`CitedLaw` of the catalog: what it cites, how that stands on the day, and the statute texts.
+`unused_waiver` alone judges the findings of the others.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
 from powerlist import sources
 from powerlist.checks import unused_waiver
+from powerlist.checks._law import CitedLaw
 from powerlist.diagnostics import Diagnostic, Rule, sorted_findings
+from powerlist.law import TextFile
 from powerlist.model import Catalog
 
 
@@ -33,18 +37,22 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted((*RULES, *sources.RULES), key=lambda rule: rule.code))
 
 
-def check(catalog: Catalog, lost: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+def check(
+    catalog: Catalog, lost: Collection[str] = (), texts: Iterable[TextFile] = ()
+) -> tuple[Diagnostic, ...]:
     """Everything that is wrong in a catalog, in the order of its files; it never raises.
 
     Findings that a waiver of the catalog sets aside have its reason in `waived`. `lost` names the
     parts of the catalog of which reading refused something (`Loaded.lost`): checks that need them
-    keep silent, since they would take for missing what was only not read.
+    keep silent, since they would take for missing what was only not read. With `texts`, the statute
+    texts that `law.read_statutes` reads from a folder, quotes are compared word by word.
     """
+    law = CitedLaw(catalog=catalog, texts=tuple(texts))
     found = [
         finding
         for module in _MODULES
         if module is not unused_waiver and not getattr(module, "NEEDS", frozenset()) & set(lost)
-        for finding in module.check(catalog)
+        for finding in module.check(law if getattr(module, "OF_LAW", False) else catalog)
     ]
     judged, idle = unused_waiver.apply(catalog, found)
     if not lost:

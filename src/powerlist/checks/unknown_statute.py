@@ -27,16 +27,29 @@ NEEDS = frozenset({"laws"})
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     """Each understood citation, anywhere in the catalog, whose statute is not known."""
+    hints: dict[str, tuple[bool, Text | None]] = {}
     for part in catalog.parts(Citation):
         name = part.value.statute
-        if name is None or find_statute(name, catalog.laws) is not None:
+        if name is None:
             continue
-        guess = nearest_statute(name, catalog.laws)
-        hint = None if guess is None else Text(f"是否想写《{guess}》？", f"did you mean {guess!r}?")
-        yield RULE.finding(
-            part.value.at("raw"),
-            f"名录里没有《{name}》",
-            f"the register has no statute {name!r}",
-            hint=hint,
-            power=code_of(catalog, part.power),
-        )
+        if name not in hints:
+            hints[name] = _looked_up(name, catalog)
+        is_known, hint = hints[name]
+        if not is_known:
+            yield RULE.finding(
+                part.value.at("raw"),
+                f"名录里没有《{name}》",
+                f"the register has no statute {name!r}",
+                hint=hint,
+                power=code_of(catalog, part.power),
+            )
+
+
+def _looked_up(name: str, catalog: Catalog) -> tuple[bool, Text | None]:
+    """Whether a statute is known, and the one that was perhaps meant."""
+    if find_statute(name, catalog.laws) is not None:
+        return True, None
+    guess = nearest_statute(name, catalog.laws)
+    return False, None if guess is None else Text(
+        f"是否想写《{guess}》？", f"did you mean {guess!r}?"
+    )
