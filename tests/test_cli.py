@@ -113,6 +113,38 @@ def test_a_catalog_whose_head_is_broken_is_only_read(invoke: Invoke, sample: Pat
     assert "SRC004" in out
 
 
+STATUTE = """\
+source: 测试
+----
+# 中华人民共和国档案法
+2016年11月7日 第十二届全国人民代表大会常务委员会第二十四次会议第二次修正
+<!-- INFO END -->
+第一条 甲乙丙丁戊己庚辛。
+第二条 本法自1988年1月1日起施行。
+"""
+"""A made-up text under the name and date of a real version."""
+
+
+def test_check_compares_quotes_with_the_statute_texts_of_a_folder(
+    invoke: Invoke, sample: Path, tmp_path: Path
+) -> None:
+    laws = tmp_path / "laws"
+    laws.mkdir()
+    (laws / "档案法(2016-11-07).md").write_text(STATUTE, encoding="utf-8")
+    (laws / "坏.md").write_bytes(b"\xff\xff")
+    file = sample / "powers" / "5-inspection.yaml"
+    quoted = (
+        "basis:\n  - raw: 《中华人民共和国档案法》（2016年修正）第一条\n    quote: 甲乙丙丁庚辛。\n"
+    )
+    text = file.read_text(encoding="utf-8").replace("basis:\n", quoted, 1)
+    file.write_text(text, encoding="utf-8")
+    code, out, err = invoke("check", sample, "--laws", laws)
+    assert code == 0
+    assert "LAW009" in out
+    assert "戊己" in out
+    assert err.startswith("坏.md：")
+
+
 def test_explain_prints_one_check_whole(invoke: Invoke) -> None:
     for code in ("cat012", "SRC016", "PUB102"):
         ended, out, _ = invoke("explain", code)

@@ -17,6 +17,7 @@ from powerlist import __version__
 from powerlist.diagnostics import Diagnostic, Lang, Severity, Text
 
 if TYPE_CHECKING:
+    from powerlist.law import TextFile
     from powerlist.model import Catalog, Leaf
     from powerlist.sources import Loaded
 
@@ -111,6 +112,12 @@ def init(
     help="按哪一天的法律判断 · judge by the law of this day",
 )
 @click.option(
+    "--laws",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="法律条文的目录，用来核对引文 · folder of statute texts, to compare quotes",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "sarif", "github"]),
@@ -118,16 +125,20 @@ def init(
     help="报告的格式 · form of the report",
 )
 @_lang
-def check(paths: tuple[str, ...], as_of: dt.datetime | None, form: Any, lang: Lang) -> None:
+def check(
+    paths: tuple[str, ...], as_of: dt.datetime | None, laws: Path | None, form: Any, lang: Lang
+) -> None:
     """检查目录 · Check catalogs and report what is wrong."""
+    from powerlist.checks import check as run
     from powerlist.report import render
 
+    texts = _texts(laws, lang) if laws else ()
     findings: list[Diagnostic] = []
     for path in paths:
         loaded = _load(path)
         findings += loaded.diagnostics
         if loaded.catalog is not None:
-            findings += _checked(_judged_on(loaded.catalog, as_of), loaded.lost)
+            findings += run(_judged_on(loaded.catalog, as_of), loaded.lost, texts)
     click.echo(render(tuple(findings), form, lang, color=_in_color()), nl=False)
     sys.exit(int(_has_error(findings)))
 
@@ -403,10 +414,19 @@ def _judged_on(catalog: "Catalog", as_of: dt.datetime | None) -> "Catalog":
     return attrs.evolve(catalog, edition=attrs.evolve(catalog.edition, as_of=as_of.date()))
 
 
-def _checked(catalog: "Catalog", lost: frozenset[str]) -> tuple[Diagnostic, ...]:
-    from powerlist.checks import check as run
+def _texts(folder: Path, lang: Lang) -> "tuple[TextFile, ...]":
+    """The statute texts of a folder; what cannot be read is said and left out."""
+    from powerlist.law import read_statutes
 
-    return run(catalog, lost)
+    found = read_statutes(folder)
+    for each in found:
+        if each.problem is not None:
+            _say(
+                Text(f"{each.name}：{each.problem.zh}", f"{each.name}: {each.problem.en}"),
+                lang,
+                err=True,
+            )
+    return tuple(each for each in found if each.text is not None)
 
 
 def _has_error(findings: Iterable[Diagnostic]) -> bool:

@@ -1,6 +1,6 @@
 """Statute texts → the facts of `articles`: which version a text is, and what its articles hold.
 
-Used when the package's data are made (scripts/index_laws.py), never when a catalog is checked.
+Used when the package's data are made (scripts/index_laws.py), and where statute texts are given to a check.
 """
 
 import re
