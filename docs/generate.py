@@ -85,7 +85,11 @@ def commands_page() -> str:
         "",
         "本页由命令自己的帮助生成。This page is generated from `--help`.",
     ]
-    width: dict[str, Any] = {"resilient_parsing": True, "terminal_width": 100, "max_content_width": 100}
+    width: dict[str, Any] = {
+        "resilient_parsing": True,
+        "terminal_width": 100,
+        "max_content_width": 100,
+    }
     root = cli.make_context("powerlist", [], **width)
     contexts = [
         root,
