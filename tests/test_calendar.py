@@ -593,6 +593,18 @@ def test_a_limit_in_working_days_ends_on_a_working_day_and_is_counted_exactly(
     assert chinese_calendar.is_workday(end)
 
 
+def test_working_days_are_counted_within_the_years_that_follow_each_other() -> None:
+    gap = Calendar.of(each for each in builtin().notices if each.year != 2015)
+    assert gap.after(day("2014-12-22"), 2) == day("2014-12-24")
+    assert gap.after(day("2016-01-05"), -1) == day("2016-01-04")
+    for start, number in (("2014-12-22", 3), ("2014-06-30", 200), ("2016-01-04", -1)):
+        with pytest.raises(NoNotice) as refused:
+            gap.after(day(start), number)
+        assert refused.value.year == 2015
+    assert builtin().after(day("2007-01-04"), -1) == day("2006-12-31"), "named by the next notice"
+    assert builtin().after(day("2026-03-07"), 0) == day("2026-03-07")
+
+
 @given(DAYS, NUMBERS)
 def test_going_back_undoes_going_forward(start: dt.date, number: int) -> None:
     assume(start.year > 2007 or start.month > 6)

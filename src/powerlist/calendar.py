@@ -9,6 +9,7 @@ result. Times are those of China, without a time zone.
 
 import calendar as months
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, cached_property
@@ -172,6 +173,19 @@ class Calendar:
             for day in days
         }
 
+    @cached_property
+    def _runs(self) -> Mapping[int, list[dt.date]]:
+        """The working days of each year, together with those of the years around it without a gap."""
+        runs: dict[int, list[dt.date]] = {}
+        for year in sorted(self.years):
+            run = runs[year] = runs.get(year - 1, [])
+            day = dt.date(year, 1, 1)
+            while day.year == year and self._settled_by(day) is None:
+                if self.is_working(day):
+                    run.append(day)
+                day += ONE_DAY
+        return runs
+
     def _settled_by(self, day: dt.date) -> int | None:
         """The year of the notice that is missing to settle `day`; None where nothing is missing."""
         years = self.years
@@ -216,7 +230,11 @@ class Calendar:
         Raises:
             NoNotice: a day on the way is not settled.
         """
-        step = ONE_DAY if number > 0 else -ONE_DAY
+        run = self._runs.get(day.year, [])
+        place = (bisect_right(run, day) - 1 if number > 0 else bisect_left(run, day)) + number
+        if number and 0 <= place < len(run):
+            return run[place]
+        step = ONE_DAY if number > 0 else -ONE_DAY  # out of what is listed: find out why
         for _ in range(abs(number)):
             day = self.next_working(day + step, step)
         return day
