@@ -13,7 +13,7 @@ os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PAT
 
 PROGRAMS = {"chromium": "chromium fonts-noto-cjk", "dot": "graphviz"}
 # a wrong branch in these rooms is a wrong statement about the law
-EXACT = "*/law/*,*/checks/*,*/flow.py,*/procedures/*,*/calendar.py,*/deadlines/*"
+EXACT = "*/law/*,*/checks/*,*/flow/*,*/procedures/*,*/calendar.py,*/deadlines/*"
 
 
 @nox.session

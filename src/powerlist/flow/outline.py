@@ -5,7 +5,7 @@ them). The answers depend on the order written only where the graph leaves a cho
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -121,6 +121,48 @@ def main_path(procedure: Procedure) -> tuple[str, ...]:
 def unreachable(procedure: Procedure) -> tuple[str, ...]:
     """The ids of the steps that no run reaches, in the order written."""
     return outline(procedure).unreachable
+
+
+@attrs.frozen
+class Longest:
+    """The weightiest way from the start to an end, returns left out."""
+
+    weight: float
+    steps: tuple[Step, ...]
+
+
+def longest(procedure: Procedure, weight: Callable[[Step], float]) -> Longest | None:
+    """The way to an end on which the weights, none negative, add up to most; None without an end.
+
+    Of a sound procedure this is the most that a run can take in which no flow returns: where
+    branches join, the slowest counts, and of alternatives the slowest, since each can be chosen. Of
+    several ways of one weight the one written first is given.
+    """
+    shape = outline(procedure)
+    steps = procedure.steps_by_id
+    begins = roots(procedure)
+    onward: dict[str, list[str]] = {step: [] for step in steps}
+    for edge in shape.edges:
+        if edge not in shape.back:
+            onward[edge.source].append(edge.target)
+    best: dict[str, tuple[float, str | None]] = {}
+    for step in sorted(steps, key=shape.ranks.__getitem__, reverse=True):
+        ways = [(best[target][0], target) for target in onward[step] if target in best]
+        if steps[step].node is Node.END:
+            best[step] = weight(steps[step]), None
+        elif ways:
+            most, target = max(ways, key=lambda way: way[0])
+            best[step] = weight(steps[step]) + most, target
+    starts = [begin for begin in begins if begin in best]
+    if not starts:
+        return None
+    first = max(starts, key=lambda begin: best[begin][0])
+    path: list[str] = []
+    step_: str | None = first
+    while step_ is not None:
+        path.append(step_)
+        step_ = best[step_][1]
+    return Longest(best[first][0], tuple(steps[each] for each in path))
 
 
 def _search(
