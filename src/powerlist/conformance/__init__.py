@@ -1,0 +1,15 @@
+"""Legal duties as data, and whether a procedure does what they demand over all its runs."""
+
+from powerlist.conformance.duties import Demand, Form, LegalDuty, Track, duties, track_of
+from powerlist.conformance.judging import Breach, breaches
+
+__all__ = [
+    "Breach",
+    "Demand",
+    "Form",
+    "LegalDuty",
+    "Track",
+    "breaches",
+    "duties",
+    "track_of",
+]

@@ -1,0 +1,377 @@
+"""Whether a procedure does what the law demands of it, and a run that shows where it does not."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import attrs
+
+from powerlist.conformance.duties import (
+    AtLeast,
+    Demand,
+    Follows,
+    LegalDuty,
+    Occurs,
+    Offers,
+    Officers,
+    Outcome,
+    Precedes,
+    Requires,
+    Separate,
+    Within,
+    demands_on,
+    track_of,
+)
+from powerlist.conformance.lengths import is_no_longer, is_no_shorter
+from powerlist.diagnostics import Text
+from powerlist.flow import Answer, FaultKind, Run, Runs, of_kind
+from powerlist.model import (
+    Condition,
+    Direction,
+    Procedure,
+    Step,
+    StepKind,
+    Term,
+    TimeLimit,
+)
+
+
+@attrs.frozen(kw_only=True)
+class Breach:
+    """One duty that a procedure does not meet."""
+
+    duty: LegalDuty
+    demand: Demand
+    """The version of the duty that is the law on the day."""
+    message: Text
+    step: Step | None = None
+    """The step concerned; none where a step is missing as such."""
+    witness: Run | None = None
+    """The shortest complete run that shows it; none where the fault is that there is no such run."""
+
+    @property
+    def articles(self) -> str:
+        """The articles that demand it, as people write them."""
+        return "、".join(each.raw for each in self.demand.basis)
+
+
+def breaches(procedure: Procedure, day: dt.date) -> tuple[Breach, ...]:
+    """The legal duties that a procedure breaks by the law of `day`, in the order of their codes.
+
+    Duties speak of complete runs, so what is unsound in the flow is not judged here, and nothing is
+    said of a flow with too many ways to proceed in parallel. A procedure of which neither id nor type
+    says what it is has no duties.
+    """
+    if (track := track_of(procedure)) is None:
+        return ()
+    demands = demands_on(track, day)
+    runs = Runs.of(procedure)
+    if not demands or any(fault.kind is FaultKind.TOO_WIDE for fault in runs.faults):
+        return ()
+    judge = _Judge(procedure, runs)
+    return tuple(
+        Breach(duty=duty, demand=demand, message=found.message, step=found.step, witness=found.run)
+        for duty, demand in demands
+        for found in judge.judge(demand)
+    )
+
+
+@attrs.frozen
+class _Found:
+    message: Text
+    step: Step | None = None
+    run: Run | None = None
+
+
+@attrs.frozen(eq=False)
+class _Judge:
+    procedure: Procedure
+    runs: Runs
+    _lifted: dict[frozenset[Condition], Runs] = attrs.field(factory=dict, init=False)
+    _by_kind: dict[StepKind | None, list[Step]] = attrs.field(init=False)
+
+    @_by_kind.default
+    def _find_kinds(self) -> dict[StepKind | None, list[Step]]:
+        found: dict[StepKind | None, list[Step]] = {}
+        for step in self.procedure.steps_by_id.values():
+            found.setdefault(step.kind, []).append(step)
+        return found
+
+    def judge(self, demand: Demand) -> Iterator[_Found]:
+        runs = self.runs
+        if demand.lifted_by:
+            lifted = frozenset(demand.lifted_by)
+            if lifted not in self._lifted:
+                self._lifted[lifted] = runs.lifting(*lifted)
+            runs = self._lifted[lifted]
+        form = demand.form
+        return _JUDGES[type(form)](self, form, runs, demand)
+
+    def of(self, kinds: tuple[StepKind, ...]) -> list[Step]:
+        """The steps of these kinds, kind by kind in the order written."""
+        return [step for kind in kinds for step in self._by_kind.get(kind, ())]
+
+    # --- forms that speak of runs -------------------------------------------------------------------
+
+    def occurs(self, form: Occurs, runs: Runs, _: Demand) -> Iterator[_Found]:
+        if not (answer := runs.occurs(of_kind(*form.kinds))):
+            yield _shown(
+                f"可能没有{_zh(form.kinds)}", f"{_en(form.kinds)} may be left out", answer.witness
+            )
+
+    def precedes(self, form: Precedes, runs: Runs, _: Demand) -> Iterator[_Found]:
+        first = {step.id for step in self.of(form.first)}
+        answer = self._precedes(runs, first, {step.id for step in self.of(form.then)})
+        if not answer:
+            step = _first(answer.witness, form.then)
+            yield _shown(
+                f"“{step.name}”之前可能没有{_zh(form.first)}",
+                f"{step.id!r} may come without {_en(form.first)} before it",
+                answer.witness,
+                step,
+            )
+
+    def follows(self, form: Follows, runs: Runs, _: Demand) -> Iterator[_Found]:
+        then = {step.id for step in self.of(form.then)}
+        answer = self._follows(runs, {step.id for step in self.of(form.first)}, then)
+        if not answer:
+            step = _last(answer.witness, form.first)
+            yield _shown(
+                f"“{step.name}”之后可能没有{_zh(form.then)}",
+                f"{_en(form.then)} may not come after {step.id!r}",
+                answer.witness,
+                step,
+            )
+
+    def outcome(self, form: Outcome, runs: Runs, _: Demand) -> Iterator[_Found]:
+        if not runs.possible(of_kind(form.kind)):
+            yield _Found(
+                Text(f"流程走不到{_zh((form.kind,))}", f"no run comes to {_en((form.kind,))}")
+            )
+        elif form.when is not None and not runs.possible(
+            lambda step: any(flow.when is form.when for flow in step.next)
+        ):
+            yield _Found(
+                Text(f"没有“{form.when.label}”的出口", f"there is no exit on {form.when}"),
+                self.of((form.kind,))[0],
+            )
+
+    # --- forms that speak of steps ------------------------------------------------------------------
+
+    def within(self, form: Within, runs: Runs, demand: Demand) -> Iterator[_Found]:
+        whole = self.procedure.limit
+        counted = whole is not None and whole.event is form.limit.event
+        for step in self.of(form.kinds):
+            limit = step.limit or (whole if counted else None)
+            if fault := _too_long(limit, form, demand):
+                yield from _at(step, runs, fault)
+        if form.overall and whole is not None and (fault := _too_long(whole, form, demand)):
+            yield _Found(
+                Text(f"整个程序的时限{fault.zh}", f"the limit of the whole procedure {fault.en}")
+            )
+
+    def at_least(self, form: AtLeast, runs: Runs, _: Demand) -> Iterator[_Found]:
+        wrong = {
+            step.id: fault
+            for step in self.of(form.kinds)
+            if (fault := _too_short(step.limit, form.limit))
+        }
+        if form.limit.direction is Direction.AFTER:
+            for step in self.of(form.kinds):
+                if step.id in wrong:
+                    yield from _at(step, runs, wrong[step.id])
+            return
+        right = {step.id for step in self.of(form.kinds)} - wrong.keys()
+        event = tuple(filter(None, (form.limit.event,)))
+        answer = self._precedes(runs, right, {step.id for step in self.of(event)})
+        if not answer:
+            step = _first(answer.witness, event)
+            yield _shown(
+                f"“{step.name}”的{form.limit.span}前可能没有{_zh(form.kinds)}",
+                f"{step.id!r} may come without {_en(form.kinds)} {_length(form.limit)} before it",
+                answer.witness,
+                step,
+            )
+
+    def offers(self, form: Offers, runs: Runs, _: Demand) -> Iterator[_Found]:
+        yield from self._each(
+            form.kinds,
+            form.also,
+            runs,
+            lambda step: _offers(step, form),
+            Text(
+                f"没有“{form.right.label}”的权利，或者期限太短",
+                f"does not offer {form.right}, or for too short",
+            ),
+        )
+
+    def requires(self, form: Requires, runs: Runs, _: Demand) -> Iterator[_Found]:
+        def missing(step: Step) -> Text:
+            lacks = [each for each in form.safeguards if each not in step.safeguards]
+            return Text(
+                "没有" + "、".join(f"“{each.label}”" for each in lacks),
+                "lacks " + ", ".join(lacks),
+            )
+
+        yield from self._each(
+            form.kinds,
+            form.also,
+            runs,
+            lambda step: {*form.safeguards} <= {*step.safeguards},
+            missing,
+        )
+
+    def officers(self, form: Officers, runs: Runs, _: Demand) -> Iterator[_Found]:
+        yield from self._each(
+            form.kinds,
+            None,
+            runs,
+            lambda step: (step.officers or 0) >= form.number,
+            Text(
+                f"没有写明不少于{form.number}人", f"does not say that at least {form.number} do it"
+            ),
+        )
+
+    def separate(self, form: Separate, runs: Runs, _: Demand) -> Iterator[_Found]:
+        other = {step.actor: step for step in reversed(self.of(form.other))}
+        for step in self.of(form.one):
+            if (same := other.get(step.actor)) is not None:
+                yield from _at(
+                    step,
+                    runs,
+                    Text(
+                        f"和“{same.name}”都由{step.actor.label}进行",
+                        f"is done by {step.actor}, as {same.id!r} is",
+                    ),
+                )
+
+    # --- what several forms need --------------------------------------------------------------------
+
+    def _each(
+        self,
+        kinds: tuple[StepKind, ...],
+        also: Direction | None,
+        runs: Runs,
+        is_right: Callable[[Step], bool],
+        fault: "Text | Callable[[Step], Text]",
+    ) -> Iterator[_Found]:
+        """The steps of these kinds that are not right themselves, nor by a step before or after."""
+        for step in self.of(kinds):
+            if is_right(step):
+                continue
+            if also is not None:
+                right = {each.id for each in self.procedure.steps_by_id.values() if is_right(each)}
+                holds = self._precedes if also is Direction.BEFORE else self._follows
+                pair = (right, {step.id}) if also is Direction.BEFORE else ({step.id}, right)
+                if holds(runs, *pair):
+                    continue
+            yield from _at(step, runs, fault if isinstance(fault, Text) else fault(step))
+
+    @staticmethod
+    def _precedes(runs: Runs, first: set[str], then: set[str]) -> Answer:
+        if not then:
+            return Answer(holds=True)
+        return runs.precedes(lambda step: step.id in first, lambda step: step.id in then)
+
+    @staticmethod
+    def _follows(runs: Runs, first: set[str], then: set[str]) -> Answer:
+        if not first:
+            return Answer(holds=True)
+        return runs.follows(lambda step: step.id in first, lambda step: step.id in then)
+
+
+_JUDGES: dict[type, Callable[..., Iterator[_Found]]] = {
+    AtLeast: _Judge.at_least,
+    Follows: _Judge.follows,
+    Occurs: _Judge.occurs,
+    Offers: _Judge.offers,
+    Officers: _Judge.officers,
+    Outcome: _Judge.outcome,
+    Precedes: _Judge.precedes,
+    Requires: _Judge.requires,
+    Separate: _Judge.separate,
+    Within: _Judge.within,
+}
+
+
+def _offers(step: Step, form: Offers) -> bool:
+    given = [right for right in step.rights if right.kind is form.right]
+    return bool(given) and all(
+        right.limit is None or form.limit is None or is_no_shorter(right.limit, form.limit)
+        for right in given
+    )
+
+
+def _too_long(limit: TimeLimit | None, form: Within, demand: Demand) -> Text | None:
+    """What is wrong with a limit that may be shorter and not longer, or None."""
+    law = form.limit
+    if limit is None:
+        return Text(f"没有写明期限，法定{law.text}", f"says no limit; by law {_length(law)}")
+    if form.yields and limit.basis:
+        ours = {each.statute for each in demand.basis}
+        if not any(each.statute in ours for each in limit.basis):
+            return None
+    if limit.event not in (None, law.event):
+        return Text(
+            f"从{_zh((limit.event,))}起算，法定{law.text}",
+            f"counts from {limit.event}; by law from {law.event}",
+        )
+    if not is_no_longer(limit, law):
+        return Text(
+            f"写的是{limit.span}，法定{law.text}", f"is {_length(limit)}; by law {_length(law)}"
+        )
+    if limit.extension is not None and not (
+        law.extension is not None and is_no_longer(limit.extension, law.extension)
+    ):
+        return Text("延长的期限超过法定", "may be extended for longer than the law allows")
+    return None
+
+
+def _too_short(limit: TimeLimit | None, law: TimeLimit) -> Text | None:
+    """What is wrong with a limit that may be longer and not shorter, or None."""
+    if limit is None:
+        return Text(f"没有写明期限，法定至少{law.span}", f"says no limit; by law {_length(law)}")
+    if limit.event not in (None, law.event) or limit.direction is not law.direction:
+        return Text(
+            f"写的是{limit.text}，法定{law.text}", f"counts from another event than {law.event}"
+        )
+    if not is_no_shorter(limit, law):
+        return Text(
+            f"写的是{limit.span}，法定至少{law.span}",
+            f"is {_length(limit)}; by law at least {_length(law)}",
+        )
+    return None
+
+
+def _at(step: Step, runs: Runs, fault: Text) -> Iterator[_Found]:
+    """The fault of a step, with the shortest run that does it; nothing where no run does."""
+    if answer := runs.possible(lambda each: each is step):
+        yield _shown(f"“{step.name}”{fault.zh}", f"{step.id!r} {fault.en}", answer.witness, step)
+
+
+def _shown(zh: str, en: str, run: Run | None, step: Step | None = None) -> _Found:
+    told = run.text if run else Text("", "")
+    return _Found(Text(f"{zh}：{told.zh}", f"{en}: {told.en}"), step, run)
+
+
+def _first(run: Run | None, kinds: tuple[StepKind, ...]) -> Step:
+    """The first step of these kinds in a run that does one."""
+    steps = () if run is None else run.steps
+    return next(step for step in steps if step.kind in kinds)
+
+
+def _last(run: Run | None, kinds: tuple[StepKind, ...]) -> Step:
+    """The last step of these kinds in a run that does one."""
+    steps = () if run is None else run.steps
+    return next(step for step in reversed(steps) if step.kind in kinds)
+
+
+def _zh(terms: tuple[Term, ...]) -> str:
+    return "或者".join(f"“{each.label}”" for each in terms)
+
+
+def _en(terms: tuple[Term, ...]) -> str:
+    return " or ".join(terms)
+
+
+def _length(limit: TimeLimit) -> str:
+    return f"{limit.amount} {limit.unit}" if limit.unit.is_counted else str(limit.unit)
