@@ -1173,23 +1173,7 @@ def test_no_suit_and_no_review_names_the_upper_department_any_more() -> None:
         for right in step.rights
         if right.kind == "review"
     }
-    assert to == {"本级人民政府", "本机关"}
-
-
-def test_only_what_no_statute_rules_is_practice() -> None:
-    in_force = [each for each in builtin() if each.in_force_on(DAY)]
-    received = ["receive", "ask_correction", "correct", "accept", "consent"]
-    assert {each.id: [step.id for step in each.steps if step.practice] for each in in_force} == {
-        MEASURE: [],
-        INSPECTION: ["plan", "approve", "notify", "recheck", "closed"],
-        LICENSING: [],
-        ACCEPTANCE: [step.id for step in procedure(ACCEPTANCE).steps],
-        CONSENT: received,
-        TRANSFER: received,
-        ORDER: ["recheck"],
-        PENALTY: [],
-        SUMMARY: [],
-    }
+    assert to == {"本级人民政府", "本机关", "上级机关的复议机关"}
 
 
 @pytest.mark.parametrize(("wanted", "looks_at"), [(CONSENT, "examine"), (TRANSFER, "verify")])

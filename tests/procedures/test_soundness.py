@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from builders import values
 
-from powerlist.model import Citation, Node, Procedure, Step, TimeLimit
+from powerlist.model import Citation, Node, PowerType, Procedure, Step, TimeLimit
 from powerlist.procedures import builtin, read
 
 ROOT = Path(__file__).parents[2]
@@ -47,35 +47,57 @@ def reached(procedure: Procedure, *, backwards: bool = False) -> set[str]:
     return found
 
 
-def test_the_procedures_of_2018_are_there_by_their_ids() -> None:
-    day = dt.date(2018, 3, 14)
-    assert [each.id for each in ALL if each.in_force_on(day)] == [
-        "enforcement-measure",
-        "inspection",
-        "licensing-ordinary",
-        "other-acceptance",
-        "penalty-ordinary",
-    ]
+ON_ANY_DAY = [
+    "adjudication",
+    "confirmation",
+    "enforcement-measure",
+    "enforcement-seizure",
+    "enforcement-freezing",
+    "enforcement-execution",
+    "enforcement-execution-payment",
+    "enforcement-substitute",
+    "enforcement-court",
+    "inspection",
+    "inspection-on-lead",
+    "levy",
+    "licensing-ordinary",
+    "licensing-on-the-spot",
+    "licensing-with-testing",
+    "licensing-two-level",
+    "licensing-joint",
+    "licensing-renewal",
+    "licensing-deferred-opening",
+    "other-application",
+    "other-acceptance",
+    "other-transfer-extension",
+    "other-order-correction",
+    "payment",
+    "penalty-ordinary",
+    "penalty-summary",
+    "reward",
+    "reward-archives",
+]
 
 
-def test_the_procedures_of_today_are_there_by_their_ids() -> None:
-    day = dt.date(2026, 8, 28)
-    assert [each.id for each in ALL if each.in_force_on(day)] == [
-        "enforcement-measure",
-        "inspection",
-        "licensing-ordinary",
-        "other-acceptance",
-        "other-consent",
-        "other-transfer-extension",
-        "other-order-correction",
-        "penalty-ordinary",
-        "penalty-summary",
-    ]
+def ids_on(day: str) -> list[str]:
+    return [each.id for each in ALL if each.in_force_on(dt.date.fromisoformat(day))]
 
 
-def test_a_procedure_ends_on_the_first_day_on_which_one_of_its_statutes_is_no_longer_in_force() -> (
-    None
-):
+def test_on_every_day_since_2018_every_type_of_power_has_the_same_procedures() -> None:
+    first = dt.date(2018, 1, 1)
+    begins = sorted({max(each.effective or first, first) for each in ALL})
+    for day in {*begins, *(day - dt.timedelta(days=1) for day in begins if day > first)}:
+        own = {
+            "enforcement-custody": day < dt.date(2021, 1, 1),
+            "other-custody": day >= dt.date(2021, 1, 1),
+            "other-consent": day >= dt.date(2024, 3, 1),
+        }
+        expected = {*ON_ANY_DAY, *(each for each, there in own.items() if there)}
+        assert sorted(ids_on(str(day))) == sorted(expected), day
+    assert {each.type for each in ALL} == set(PowerType)
+
+
+def test_a_procedure_holds_while_all_versions_that_it_cites_are_in_force() -> None:
     for procedure in ALL:
         cited = {
             (each.statute, each.version) for each in values(procedure) if isinstance(each, Citation)
@@ -83,9 +105,23 @@ def test_a_procedure_ends_on_the_first_day_on_which_one_of_its_statutes_is_no_lo
         ends = [last for key in cited if key[0] and (last := IN_FORCE[key[0], key[1]][1])]
         begins = [IN_FORCE[key[0], key[1]][0] for key in cited if key[0]]
         assert str(procedure.effective) == max(begins), procedure.id
+        later = [each for each in ALL if each.id == procedure.id and follows(procedure, each)]
+        ends += [str(each.effective) for each in later]
         assert (str(procedure.repealed) if procedure.repealed else None) == (
             min(ends) if ends else None
         ), procedure.id
+
+
+def follows(one: Procedure, other: Procedure) -> bool:
+    assert one.effective is not None
+    assert other.effective is not None
+    return one.effective < other.effective
+
+
+def test_of_one_id_each_procedure_begins_where_the_last_one_ends() -> None:
+    for wanted in {each.id for each in ALL}:
+        forms = sorted((p for p in ALL if p.id == wanted), key=lambda each: str(each.effective))
+        assert [p.repealed for p in forms[:-1]] == [p.effective for p in forms[1:]], wanted
 
 
 def test_of_one_id_at_most_one_procedure_is_in_force_on_any_day() -> None:
@@ -215,9 +251,11 @@ def test_no_step_of_a_party_carries_the_duties_of_officers() -> None:
     ("text", "why"),
     [
         ("procedures: [", "broken.yaml:2:1"),
-        ("procedures:\n  - id: a\n", "refused"),
+        ("procedures:\n  - id: a\n", "lacks a text"),
+        ('procedures:\n  - id: a\n    effective: "2018-01-01"\n    steps: []\n', "refused"),
         ("other: 1\n", "refused"),
         ("procedures: []\n", "refused"),
+        ("procedures:\n  id: a\n", "lacks a list"),
     ],
 )
 def test_a_damaged_file_is_an_error_that_names_the_file(text: str, why: str) -> None:
@@ -227,10 +265,10 @@ def test_a_damaged_file_is_an_error_that_names_the_file(text: str, why: str) -> 
 
 
 def test_every_id_begins_with_the_name_of_its_file_which_is_a_type_of_power() -> None:
-    files = [each.stem for each in (ROOT / "src/powerlist/procedures").glob("*.yaml")]
-    assert {each.type for each in ALL} == set(files)
+    files = {each.stem for each in (ROOT / "src/powerlist/procedures").glob("*.yaml")}
+    assert files == {*PowerType, "amendments"}
     for each in ALL:
-        [file] = [name for name in files if each.id.startswith(name)]
+        [file] = [name for name in PowerType if each.id.startswith(name)]
         assert file == each.type
 
 

@@ -30,7 +30,6 @@ from procedures.claims import (
 )
 
 from powerlist.model import Procedure
-from powerlist.procedures import builtin
 
 DAY = dt.date(2018, 3, 14)
 LICENSING, PENALTY, MEASURE = "licensing-ordinary", "penalty-ordinary", "enforcement-measure"
@@ -736,17 +735,6 @@ def test_the_hearing_is_asked_for_within_the_time_of_the_right(wanted: str) -> N
     [request] = of_kind(given, "request_hearing")
     [right] = [each for step in given.steps for each in step.rights if each.kind == "hearing"]
     assert right.limit == request.limit
-
-
-def test_only_what_no_statute_rules_is_practice() -> None:
-    in_force = [each for each in builtin() if each.in_force_on(DAY)]
-    assert {each.id: [step.id for step in each.steps if step.practice] for each in in_force} == {
-        ACCEPTANCE: [step.id for step in procedure(ACCEPTANCE).steps],
-        INSPECTION: ["plan", "notify", "recheck", "closed"],
-        LICENSING: [],
-        MEASURE: [],
-        PENALTY: [],
-    }
 
 
 def test_acceptance_goes_from_application_to_opinion_and_turns_back_for_what_is_missing() -> None:
