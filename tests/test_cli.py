@@ -213,6 +213,13 @@ def test_draw_says_which_powers_have_no_procedure(invoke: Invoke, sample: Path) 
     assert "1 项没有流程" in err
 
 
+def test_draw_says_what_a_png_needs(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    code, out, err = invoke("draw", SAMPLE, "-o", "charts", "--format", "png")
+    assert (code, out) == (2, "")
+    assert "powerlist[png]" in err
+
+
 def test_publish_writes_the_site_and_verify_confirms_it(invoke: Invoke, tmp_path: Path) -> None:
     code, out, _ = invoke("publish", SAMPLE, "-o", "site")
     assert code == 0
@@ -243,6 +250,85 @@ def test_publish_does_not_touch_a_folder_of_other_files(invoke: Invoke, tmp_path
     assert code == 2
     assert "没有改动" in err
     assert [path.name for path in (tmp_path / "other").iterdir()] == ["mine.txt"]
+
+
+def test_due_tells_the_dates_from_the_events(invoke: Invoke) -> None:
+    code, out, err = invoke("due", SAMPLE, "000175004000", "--event", "受理=2018-03-14")
+    assert (code, err) == (0, "")
+    assert "2018-04-12（周四）  全程　法定办结时限　受理后20个工作日内" in out
+    assert "当日不计入" not in out
+    assert "缺少事件：作出决定（decide）" in out
+    _, out, _ = invoke(
+        "due", SAMPLE, "000175004000", "--event", "accept=2018-03-14", "--trace", "--lang", "en"
+    )
+    assert "2018-04-12 Thu" in out
+    assert "Sunday, worked in exchange (notice for 2018)" in out
+
+
+def test_due_takes_moments_time_left_out_and_answers(invoke: Invoke) -> None:
+    words = ["--event", "立案=2026-07-05", "--count", "agency-end=rolls", "--format", "json"]
+    code, out, _ = invoke("due", "shenyang-archives-2026", "ZB-CF-01-01", *words)
+    assert code == 0
+    first = json.loads(out)["dues"][0]["due"]
+    assert (first["date"], first["choices"]) == ("2026-10-08", {"AgencyEnd": "rolls"})
+    words = ["--event", "实施强制措施=2018-03-14T09:00"]
+    _, out, _ = invoke("due", SAMPLE, "ZB-QZ-01", *words)
+    assert "2018-03-15 09:00（周四）" in out
+    words = ["--event", "受理=2018-03-14", "--pause", "听证=2018-03-19..2018-03-23"]
+    _, out, _ = invoke("due", SAMPLE, "000175004000", *words)
+    assert "2018-04-19（周四）  全程" in out
+
+
+def test_due_writes_a_calendar_with_its_own_line_ends(run: Run) -> None:
+    words = ["due", SAMPLE, "000175004000", "--event", "受理=2018-03-14", "--format", "ics"]
+    done = run(words)
+    assert done.returncode == 0
+    raw = subprocess.run(
+        [sys.executable, "-m", "powerlist", *words], capture_output=True, check=True
+    ).stdout
+    assert raw.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+
+
+def test_due_reports_an_event_under_another_law_on_the_error_output(invoke: Invoke) -> None:
+    code, out, err = invoke("due", SAMPLE, "ZB-CF-01-01", "--event", "告知=2021-07-15")
+    assert code == 1
+    assert "2021-07-19" in out
+    assert "错误 TIM101" in err
+    code, out, err = invoke("due", SAMPLE, "000175004000", "--event", "受理=2020-06-01")
+    assert code == 0, "the article was not changed"
+    assert "提示 TIM101" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--event", "受理"], "“受理”应写成 名称=值"),
+        (["--event", "=2018-03-14"], "应写成 名称=值"),
+        (["--event", "受理=昨天"], "“昨天”不是日期"),
+        (["--event", "受理=2018-03-14T25:00"], "不是时刻"),
+        (["--event", "受理=2018-03-14", "--event", "受理=2018-03-15"], "写了两次"),
+        (["--event", "受里=2018-03-14"], "流程里没有事件“受里”"),
+        (["--pause", "休假=2018-03-14..2018-03-15"], "没有哪个期限依法不计入“休假”"),
+        (["--pause", "听证=2018-03-14"], "不是日期"),
+        (["--pause", "听证=2018-03-15..2018-03-14"], "止日在起日之前"),
+        (["--count", "agency-end=perhaps"], "可写：agency-end=stays、agency-end=rolls"),
+        (["--count", "weather=fine"], "没有 weather=fine"),
+    ],
+)
+def test_due_says_what_it_cannot_take(invoke: Invoke, words: list[str], said: str) -> None:
+    code, out, err = invoke("due", SAMPLE, "000175004000", *words)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_due_of_a_power_without_procedure_cannot_be_told(invoke: Invoke, sample: Path) -> None:
+    file = sample / "powers" / "1-deferred-opening.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("procedure: licensing-ordinary\n", ""), encoding="utf-8")
+    code, _, err = invoke("due", sample, "000175004000")
+    assert code == 2
+    assert "没有运行流程" in err
 
 
 def test_schema_writes_the_schemas(invoke: Invoke, tmp_path: Path) -> None:

@@ -386,6 +386,17 @@ def test_a_directory_without_catalog_yaml_says_so(tmp_path: Path) -> None:
     assert loaded.catalog is None
 
 
+def test_a_directory_that_hides_a_sample_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("shenyang-archives").mkdir()
+    (finding,) = load("shenyang-archives").diagnostics
+    assert finding.code == "SRC018"
+    assert finding.hint is not None
+    assert "与内置示例同名" in finding.hint.zh
+
+
 def test_what_looks_like_a_part_of_the_catalog_but_is_not_read_is_reported(tmp_path: Path) -> None:
     loaded = load(
         directory(

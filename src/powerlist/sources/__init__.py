@@ -200,11 +200,16 @@ def _load_path(path: Path, label: str) -> Loaded:
                 parts.read(read_text(file, inner), inner, _FOLDERS[entry.name])
     if not head:
         parts.lost |= _PARTS
+        hidden = Text(
+            "这里有一个与内置示例同名的目录；要用示例，请换一个地方运行",
+            "a directory here hides the built-in sample of this name; run the command elsewhere",
+        )
         parts.findings.append(
             rules.MISSING_FILE.finding(
                 Location(label),
                 "目录里没有 catalog.yaml",
                 "there is no catalog.yaml in the directory",
+                hint=hidden if label in samples() else None,
             )
         )
     return parts.loaded()
