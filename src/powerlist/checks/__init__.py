@@ -3,7 +3,8 @@
 A check's file has a `RULE` and a generator `check(catalog)`; it prints, raises and changes nothing.
 Its name is the rule's with underscores. `NEEDS`, where given, names the parts of the catalog without
 which the check would accuse wrongly. A check of citations says `OF_LAW = True` and is given the
-`CitedLaw` of the catalog: what it cites, how that stands on the day, and the statute texts.
+`CitedLaw` of the catalog: what it cites, how that stands on the day, and the statute texts. A check
+of procedures says `OF_FLOWS = True` and is given its `Flows`: the procedures and what their runs do.
 `unused_waiver` alone judges the findings of the others.
 """
 
@@ -14,6 +15,7 @@ from types import ModuleType
 
 from powerlist import sources
 from powerlist.checks import unused_waiver
+from powerlist.checks._flows import Flows
 from powerlist.checks._law import CitedLaw
 from powerlist.diagnostics import Diagnostic, Rule, sorted_findings
 from powerlist.law import TextFile
@@ -48,13 +50,23 @@ def check(
     texts that `law.read_statutes` reads from a folder, quotes are compared word by word.
     """
     law = CitedLaw(catalog=catalog, texts=tuple(texts))
+    flows = Flows(catalog)
     found = [
         finding
         for module in _MODULES
         if module is not unused_waiver and not getattr(module, "NEEDS", frozenset()) & set(lost)
-        for finding in module.check(law if getattr(module, "OF_LAW", False) else catalog)
+        for finding in module.check(_given(module, catalog, law, flows))
     ]
     judged, idle = unused_waiver.apply(catalog, found)
     if not lost:
         judged += unused_waiver.check(idle, [rule.code for rule in all_rules()])
     return sorted_findings(judged)
+
+
+def _given(
+    module: ModuleType, catalog: Catalog, law: CitedLaw, flows: Flows
+) -> Catalog | CitedLaw | Flows:
+    """What the check of `module` asks for."""
+    if getattr(module, "OF_LAW", False):
+        return law
+    return flows if getattr(module, "OF_FLOWS", False) else catalog
