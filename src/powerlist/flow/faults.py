@@ -198,7 +198,6 @@ def _is_sound(game: Game, played: Played) -> bool:
     return (
         played.is_whole
         and not played.broken
-        and not played.stops
         and played.done.bit_count() == len(game.steps)
         and len(_leading_to([game.end], played)) == len(played.came)
     )

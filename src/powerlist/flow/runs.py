@@ -5,7 +5,7 @@ parallel branches. They are decided on markings, not on graph paths: at a join, 
 is done; where alternatives meet, only what all did.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Self
 
@@ -79,7 +79,7 @@ class Runs:
         A step that is both does not precede itself.
         """
         before, after = self._steps(first), self._steps(then)
-        return _unless(self._shortest(turn=after, hold=before & ~after, late=before & after))
+        return _unless(self._shortest(turn=after, hold=before & ~after))
 
     def follows(self, first: Predicate, then: Predicate) -> Answer:
         """Whether every run, after each step of `first`, does a step of `then`.
@@ -91,7 +91,7 @@ class Runs:
             run
             for number in range(len(self._game.steps))
             if (step := 1 << number) & before
-            and (run := self._shortest(turn=step, back=after & ~step, late=step))
+            and (run := self._shortest(turn=step, back=after, late=step))
         ]
         return _unless(min(found, key=lambda run: len(run.steps), default=None))
 
@@ -104,9 +104,9 @@ class Runs:
     ) -> Run | None:
         """The shortest complete run with the switch `turned` at its end, or None.
 
-        The switch is off at the start. The steps of `turn` turn it on, those of `back` off. Until it
-        is on, those of `hold` are not done. Those of `late` are done when nothing else can be done:
-        so whatever can come before them does. Of other steps one order stands for all.
+        The switch is off at the start. The steps of `turn` turn it on, those of `back`, if not among
+        them, off. Until it is on, those of `hold` are not done. The step `late` is done when nothing
+        else can be done: so whatever can come before it does. Of other steps one order is enough.
         """
         game, lifted = self._game, self.lifted
         came: dict[int, Came | None] = dict.fromkeys(begin << 1 for begin in game.begins)
@@ -118,25 +118,29 @@ class Runs:
             if len(queue) > LIMIT:
                 raise ValueError(f"{self.procedure.id}: too many ways to proceed in parallel")
             on = state & 1
-            for step, exits in _next(game.moves(state >> 1), 0 if on else hold, late, on):
-                bit = 1 << step
-                then = 1 if turn & bit else 0 if back & bit else on
-                for flow, marking, twice in exits:
-                    after = marking << 1 | then
-                    if after in came or twice or (lifted and flow and flow.when in lifted):
-                        continue
-                    came[after] = state, step, flow
-                    queue.append(after)
+            move = _next(game.moves(state >> 1), 0 if on else hold, late)
+            if move is None:
+                continue
+            step, exits = move
+            then = 1 if turn >> step & 1 else 0 if back >> step & 1 else on
+            for flow, marking, twice in exits:
+                after = marking << 1 | then
+                if after in came or twice or (lifted and flow and flow.when in lifted):
+                    continue
+                came[after] = state, step, flow
+                queue.append(after)
         return None
 
 
-def _next(moves: tuple[Move, ...], hold: int, late: int, on: int) -> Sequence[Move]:
-    """The one of `moves` that is made next; where only late ones can be, any of them may be it."""
-    if len(moves) < 2:
-        return () if moves and hold >> moves[0].step & 1 else moves
-    free = [move for move in moves if not hold >> move.step & 1]
-    early = [move for move in free if not late >> move.step & 1]
-    return early[:1] or free[: on or None]
+def _next(moves: Iterable[Move], hold: int, late: int) -> Move | None:
+    """The first of `moves` that is not held; a late one only where there is no other."""
+    chosen = None
+    for move in moves:
+        if not hold >> move.step & 1:
+            if not late >> move.step & 1:
+                return move
+            chosen = chosen or move
+    return chosen
 
 
 def _unless(found: Run | None) -> Answer:
