@@ -42,12 +42,15 @@ class Flows:
         )
 
     def findings(
-        self, rule: Rule, *kinds: FaultKind, unless: Callable[[Fault], bool] = lambda _: False
+        self,
+        rule: Rule,
+        *kinds: FaultKind,
+        unless: Callable[[Fault, Runs], bool] = lambda _fault, _runs: False,
     ) -> Iterator[Diagnostic]:
         """Each fault of these kinds as a finding: at its step or exit, or where a power names the procedure."""
         for each in self.followed:
             for fault in each.runs.faults:
-                if fault.kind in kinds and not unless(fault):
+                if fault.kind in kinds and not unless(fault, each.runs):
                     for at, power in _places(each, fault):
                         yield rule.finding(at, fault.message.zh, fault.message.en, power=power)
 

@@ -27,5 +27,5 @@ OF_FLOWS = True
 def check(flows: Flows) -> Iterator[Diagnostic]:
     """Each step where a run stops, with the shortest run; not where a flow leads to no step (FLW001)."""
     yield from flows.findings(
-        RULE, FaultKind.DEAD_END, unless=lambda fault: bool(fault.steps[0].next)
+        RULE, FaultKind.DEAD_END, unless=lambda fault, _: bool(fault.steps[0].next)
     )

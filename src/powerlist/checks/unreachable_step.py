@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from powerlist.checks._flows import Flows
 from powerlist.diagnostics import Diagnostic, Rule, Severity, Text
-from powerlist.flow import FaultKind
+from powerlist.flow import Fault, FaultKind, Runs, edges, unreachable
 
 RULE = Rule(
     code="FLW004",
@@ -25,5 +25,13 @@ OF_FLOWS = True
 
 
 def check(flows: Flows) -> Iterator[Diagnostic]:
-    """Each step that no run does: no path leads there, or every run stops before it."""
-    yield from flows.findings(RULE, FaultKind.UNREACHABLE)
+    """Each step that no path leads to, and the first behind a place where every run stops."""
+    yield from flows.findings(RULE, FaultKind.UNREACHABLE, unless=_is_further_along)
+
+
+def _is_further_along(fault: Fault, runs: Runs) -> bool:
+    """Whether a path leads to the step, but only through others that are never done either."""
+    step = fault.steps[0].id
+    never = {each.steps[0].id for each in runs.faults if each.kind is FaultKind.UNREACHABLE}
+    before = [edge.source for edge in edges(runs.procedure) if edge.target == step]
+    return step not in unreachable(runs.procedure) and never.issuperset(before)
