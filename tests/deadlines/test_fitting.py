@@ -47,6 +47,8 @@ def limit(amount: int | None, unit: TimeUnit = WD, **given: Any) -> TimeLimit:
         ([], [], Fit.NEVER),
         ([(1, YEAR)], [(12, MONTH)], Fit.NEVER),
         ([(13, MONTH)], [(1, YEAR)], Fit.ALWAYS),
+        ([(3, MONTH)], [(1, MONTH), (2, MONTH)], Fit.SOMETIMES),  # 31 January + 1 + 2 is 28 April
+        ([(1, MONTH), (2, MONTH)], [(3, MONTH)], Fit.NEVER),
         ([(47, HOUR)], [(1, CD)], Fit.NEVER),
         ([(48, HOUR)], [(1, CD)], Fit.ALWAYS),
         ([(20, HOUR)], [], Fit.NEVER),

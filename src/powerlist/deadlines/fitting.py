@@ -51,7 +51,8 @@ def longer(
     """
     ours, theirs = _summed(spans), _summed(bound)
     units = {each.unit for each in (*ours, *theirs)}
-    if len(units) <= 1:
+    adds_up = TimeUnit.MONTH not in units or max(len(ours), len(theirs)) <= 1
+    if len(units) <= 1 and adds_up:
         more = sum(each.amount for each in ours) > sum(each.amount for each in theirs)
         return Comparison(Fit.ALWAYS if more else Fit.NEVER)
     if TimeUnit.UNSPECIFIED_DAY in units:
@@ -60,7 +61,7 @@ def longer(
 
 
 def _summed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans in three units only, neighbours of one unit added up."""
+    """The spans in three units only, neighbours in days added up: 31 January + 1 + 2 months is 28 April."""
     result: list[Span] = []
     for each in spans:
         span = each
@@ -68,7 +69,7 @@ def _summed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
             span = Span(12 * each.amount, TimeUnit.MONTH)
         elif each.unit is TimeUnit.HOUR:
             span = Span(each.amount // 24, TimeUnit.CALENDAR_DAY)
-        if result and result[-1].unit is span.unit:
+        if result and result[-1].unit is span.unit is not TimeUnit.MONTH:
             span = Span(result.pop().amount + span.amount, span.unit)
         if span.amount:
             result.append(span)
