@@ -36,10 +36,11 @@ def render(
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule there is, in the order of codes: reading, checking, and verifying a site."""
-    from powerlist.publishing import RULES
+    """Every rule there is, in the order of codes: reading, checking, due dates, verifying a site."""
+    from powerlist import deadlines, publishing
 
-    return tuple(sorted((*checks.all_rules(), *RULES), key=lambda rule: rule.code))
+    rules = (*checks.all_rules(), *deadlines.RULES, *publishing.RULES)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
 def explain(rule: Rule, lang: Lang = "zh") -> str:

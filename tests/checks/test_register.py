@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from powerlist import checks, sources
+from powerlist import checks, deadlines, sources
 from powerlist.diagnostics import Lang, Rule
 from powerlist.publishing import RULES as SITE_RULES
 from powerlist.report import all_rules, reference
@@ -37,8 +37,9 @@ def test_codes_and_names_are_unique_and_codes_are_in_order() -> None:
     assert len({rule.name for rule in rules}) == len(rules)
 
 
-def test_all_rules_are_those_of_reading_of_the_folder_and_of_verifying() -> None:
-    assert set(all_rules()) == {*sources.RULES, *checks.RULES, *SITE_RULES}
+def test_all_rules_are_those_of_reading_of_the_folder_of_due_dates_and_of_verifying() -> None:
+    others = {*sources.RULES, *deadlines.RULES, *SITE_RULES}
+    assert set(all_rules()) == {*checks.RULES, *others}
 
 
 def test_the_codes_of_a_family_have_no_gaps() -> None:
