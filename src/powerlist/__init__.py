@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from powerlist.checks import check
     from powerlist.counting import Counts, count
+    from powerlist.deadlines import due_dates
     from powerlist.diagnostics import Diagnostic, Location, Severity, Text
     from powerlist.formats.cite import cite
     from powerlist.formats.svg import charts, draw
@@ -41,6 +42,7 @@ _HOMES = {
     "cite": "formats.cite",
     "count": "counting",
     "draw": "formats.svg",
+    "due_dates": "deadlines",
     "format_citation": "law",
     "impact": "history",
     "init": "starting",
@@ -72,6 +74,7 @@ __all__ = [
     "cite",
     "count",
     "draw",
+    "due_dates",
     "format_citation",
     "impact",
     "init",

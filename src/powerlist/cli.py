@@ -17,6 +17,7 @@ from powerlist import __version__
 from powerlist.diagnostics import Diagnostic, Lang, Severity, Text
 
 if TYPE_CHECKING:
+    from powerlist.calendar import Counting
     from powerlist.law import TextFile
     from powerlist.model import Catalog, Leaf
     from powerlist.sources import Loaded
@@ -338,17 +339,88 @@ def impact(path: str, law: str, article: int | None, form: str, lang: Lang) -> N
     from powerlist.history import impact as touched
 
     name, _, date = law.partition("@")
-    try:
-        day = dt.date.fromisoformat(date) if date else None
-    except ValueError:
-        raise _Failure(
-            Text(f"“{date}”不是日期，应为 年-月-日", f"{date!r} is no date; write year-month-day")
-        ) from None
+    day = _date(date) if date else None
     try:
         found = touched(_read(path, lang), name, day=day, article=article)
     except NoSuchChange as error:
         raise _Failure(error.message) from None
     click.echo(impact_text(found) if form == "text" else dumps(impact_data(found)), nl=False)
+
+
+@cli.command()
+@_PATH
+@click.argument("code")
+@click.option(
+    "--event",
+    "events",
+    multiple=True,
+    metavar="KIND=DATE",
+    help="事件和日期，如 受理=2018-03-14 · an event and its day, or 2018-03-14T10:30 for hours",
+)
+@click.option(
+    "--pause",
+    "pauses",
+    multiple=True,
+    metavar="NAME=FIRST..LAST",
+    help="依法不计入的时间，如 听证=2018-03-20..2018-03-30 · time that the law leaves out",
+)
+@click.option(
+    "--count",
+    "answers",
+    multiple=True,
+    metavar="QUESTION=ANSWER",
+    help="法律没有定的问题怎样取 · the answer to an open question, such as agency-end=rolls",
+)
+@click.option("--trace", is_flag=True, help="逐日写出怎样算得 · show the count day by day")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "ics"]),
+    default="text",
+    help="格式 · form",
+)
+@_lang
+def due(
+    path: str,
+    code: str,
+    events: tuple[str, ...],
+    pauses: tuple[str, ...],
+    answers: tuple[str, ...],
+    trace: bool,  # noqa: FBT001 - click passes it by name
+    form: str,
+    lang: Lang,
+) -> None:
+    """到期日 · Due dates of a power's procedure from its events, with their reasoning."""
+    from powerlist.calendar import Pause
+    from powerlist.deadlines import NoProcedure, NoSuchEvent, NothingLeftOut, due_dates
+    from powerlist.diagnostics import sorted_findings
+    from powerlist.formats.due import due_data, due_ics, due_text
+    from powerlist.formats.json import dumps
+    from powerlist.report import render
+
+    known = {word: _moment(text) for word, text in map(_pair, events)}
+    if len(known) < len(events):
+        raise _Failure(Text("同一事件写了两次", "an event is given twice"))
+    leaf = _leaf(_read(path, lang), code)
+    try:
+        dues = due_dates(
+            leaf,
+            known,
+            _counting(map(_pair, answers)),
+            pauses=tuple(Pause(name, *_days(text)) for name, text in map(_pair, pauses)),
+        )
+    except (NoProcedure, NoSuchEvent, NothingLeftOut) as error:
+        raise _Failure(error.message) from None
+    forms: dict[str, Callable[[], str]] = {
+        "text": lambda: due_text(leaf, dues, lang, trace=trace),
+        "json": lambda: dumps(due_data(leaf, dues)),
+        "ics": lambda: due_ics(leaf, dues),
+    }
+    click.echo(forms[form]().encode(), nl=False)  # bytes, so that no system changes the line ends
+    findings = sorted_findings(each for due_ in dues for each in due_.findings)
+    if findings:
+        click.echo(render(findings, "text", lang, color=_in_color()), err=True, nl=False)
+    sys.exit(int(_has_error(findings)))
 
 
 @cli.command()
@@ -404,6 +476,73 @@ def _leaf(catalog: "Catalog", code: str) -> "Leaf":
                 f"no power has the code {code}; " + (guess.en if guess else f"known: {listed}"),
             )
         ) from None
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """The two sides of NAME=VALUE."""
+    name, equals, value = (each.strip() for each in text.partition("="))
+    if not (name and equals and value):
+        raise _Failure(Text(f"“{text}”应写成 名称=值", f"{text!r} is not of the form NAME=VALUE"))
+    return name, value
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise _Failure(
+            Text(f"“{text}”不是日期，应为 年-月-日", f"{text!r} is no date; write year-month-day")
+        ) from None
+
+
+def _days(text: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of FIRST..LAST."""
+    first, _, last = text.partition("..")
+    days = (_date(first), _date(last))
+    if days[0] > days[1]:
+        raise _Failure(Text(f"“{text}”的止日在起日之前", f"{text} ends before it begins"))
+    return days
+
+
+def _moment(text: str) -> dt.date:
+    """A day, or a moment of a day."""
+    if "T" not in text:
+        return _date(text)
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - times of China
+    except ValueError:
+        raise _Failure(
+            Text(
+                f"“{text}”不是时刻，应写成 2018-03-14T10:30",
+                f"{text!r} is no moment; write it like 2018-03-14T10:30",
+            )
+        ) from None
+
+
+def _counting(answers: Iterable[tuple[str, str]]) -> "Counting":
+    """The answers to the open questions of counting, by the names of `Counting`'s fields."""
+    import attrs
+
+    from powerlist.calendar import Counting
+
+    kinds: dict[str, Any] = {each.name: each.type for each in attrs.fields(Counting)}
+    given: dict[str, Any] = {}
+    for question, answer in answers:
+        kind = kinds.get(question.replace("-", "_"))
+        if kind is None or answer not in list(kind):
+            known = "、".join(
+                f"{name.replace('_', '-')}={value}"
+                for name, kind in kinds.items()
+                for value in kind
+            )
+            raise _Failure(
+                Text(
+                    f"没有 {question}={answer}；可写：{known}",
+                    f"no {question}={answer}; known: {known}",
+                )
+            )
+        given[question.replace("-", "_")] = kind(answer)
+    return Counting(**given)
 
 
 def _judged_on(catalog: "Catalog", as_of: dt.datetime | None) -> "Catalog":
