@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from powerlist.diagnostics import Location, Place
 from powerlist.model import (
+    Binds,
     CodeScheme,
     Condition,
     Direction,
@@ -189,6 +190,16 @@ def test_a_catalog_survives_pickling_for_other_processes() -> None:
             ),
             "7日",
             "举行听证7日前",
+        ),
+        (
+            TimeLimit(
+                amount=30,
+                unit=TimeUnit.CALENDAR_DAY,
+                event=StepKind.SURCHARGE,
+                binds=Binds.GAP,
+            ),
+            "30日",
+            "加处罚款或者滞纳金满30日后",
         ),
         (TimeLimit(unit=TimeUnit.AT_ONCE, event=StepKind.RECEIVE), "即时", "即时"),
         (TimeLimit(unit=TimeUnit.PROMPTLY), "及时", "及时"),

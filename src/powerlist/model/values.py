@@ -434,12 +434,14 @@ class TimeLimit(Value):
 
     @property
     def text(self) -> str:
-        """The limit as a chart shows it: 受理后20个工作日内, 举行听证7日前."""
+        """The limit as a chart shows it: 受理后20个工作日内, 举行听证7日前, 催告满10日后."""
         if not self.unit.is_counted:
             return self.span
         event = self.event.label if self.event else ""
         if self.direction is Direction.BEFORE:
             return f"{event}{self.span}前"
+        if self.binds is Binds.GAP:
+            return f"{event}满{self.span}后"
         return f"{event}后{self.span}内" if event else f"{self.span}内"
 
 
