@@ -212,3 +212,74 @@ def test_without_an_end_there_is_no_longest_way() -> None:
     assert longest(made, lambda _: 1) is None
     empty = Procedure(id="e", name="e", party="p", lanes=(), steps=())
     assert longest(empty, lambda _: 1) is None
+
+
+def units(count: int) -> list[Step]:
+    """Units asked at the same time, each of which may survey first (a hearing, to have a kind)."""
+    return [
+        part
+        for nth in range(count)
+        for part in (
+            step(f"问{nth}", Flow(to=f"查{nth}", label="是"), Flow(to=f"复{nth}", label="否"), node=Node.DECISION),
+            step(f"查{nth}", f"复{nth}", kind=StepKind.HEAR),
+            step(f"复{nth}", "合", kind=StepKind.NOTIFY),
+        )
+    ]  # fmt: skip
+
+
+def joint(count: int, *after_split: str) -> Procedure:
+    asked = [f"问{nth}" for nth in range(count)]
+    return procedure(
+        step("受理", "分", node=Node.START),
+        step("分", *asked, *after_split, node=Node.SPLIT),
+        *units(count),
+        *(step(name, "合", kind=StepKind.SERVE) for name in after_split),
+        step("合", "决定", node=Node.JOIN),
+        step("决定", kind=StepKind.DECIDE),
+    )
+
+
+def test_what_many_branches_may_leave_out_is_decided_without_looking_at_all_their_choices() -> None:
+    runs = Runs.of(joint(40))
+    assert runs.precedes(NOTIFY, DECIDE)
+    assert runs.follows(NOTIFY, DECIDE)
+    answer = runs.precedes(HEAR, DECIDE)
+    assert answer.is_decided
+    assert answer.witness is not None
+    assert len(answer.witness.steps) == 2 + 40 * 2 + 2
+    assert names(runs.occurs(HEAR).witness) == names(answer.witness)
+    some = runs.possible(HEAR)
+    assert some.witness is not None
+    assert len(some.witness.steps) == 2 + 40 * 2 + 1 + 2
+
+
+def test_what_a_branch_of_its_own_does_is_decided_without_looking_at_the_choices_of_others() -> (
+    None
+):
+    answer = Runs.of(joint(16, "告示")).precedes(of_kind(StepKind.HEAR, StepKind.NOTIFY), SERVE)
+    assert answer.is_decided
+    assert answer.witness is not None
+    assert [each.id for each in answer.witness.steps[:3]] == ["受理", "分", "告示"]
+
+
+def test_a_question_with_too_many_cases_is_left_open_and_not_guessed() -> None:
+    """Choices in many branches that do not come together again before the join."""
+    asked = [f"问{nth}" for nth in range(13)]
+    made = procedure(
+        step("受理", "分", node=Node.START),
+        step("分", *asked, node=Node.SPLIT),
+        *(
+            step(
+                name,
+                *(Flow(to="合", label=label) for label in "是否"),
+                node=Node.DECISION,
+                kind=StepKind.NOTIFY,
+            )
+            for name in asked
+        ),
+        step("合", "完", node=Node.JOIN),
+        step("完", kind=StepKind.DECIDE),
+    )
+    runs, ask = Runs.of(made), of_kind(StepKind.NOTIFY)
+    for answer in (runs.possible(ask), runs.follows(ask, DECIDE)):
+        assert (answer.holds, answer.witness, answer.is_decided) == (True, None, False)

@@ -78,6 +78,8 @@ class Game:
     """The steps that a path from a start leads to, one bit each."""
     needs: tuple[int, ...]
     """By step, the bits of all flows that lead to it."""
+    ends: int
+    """The steps that are ends, one bit each."""
     is_parallel: bool
     _moves: dict[int, tuple[Move, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
@@ -135,6 +137,7 @@ class Game:
             end=end,
             led=led,
             needs=tuple(needs),
+            ends=sum(1 << number for number, step in enumerate(steps) if step.node is Node.END),
             is_parallel=any(step.node is Node.SPLIT for step in steps),
         )
 
@@ -153,6 +156,32 @@ class Game:
                 left = marking & ~need
                 yield Move(step, tuple((flow, left | put, left & put) for flow, put in exits))
             rest &= ~need
+
+    def leading_to(self, to: int, *, without: int) -> int:
+        """The steps from which a path leads to a step of `to`, these included, not over those of `without`."""
+        found, before = to, 0
+        while found != before:
+            before = found
+            for turn, source in zip(self.turns, self.sources, strict=False):
+                if found >> turn.step & 1 and not without >> source & 1:
+                    found |= 1 << source
+        return found
+
+    def may_come(self, marking: int, *, to: int, without: int) -> bool:
+        """Whether a step of `to` can be done some time without those of `without`, as if no token had to choose.
+
+        A no is certain; a yes is not, since tokens do have to choose.
+        """
+        have, before = marking, 0
+        while have != before:
+            before = have
+            for step, need, exits in self.turns:
+                if need & have == need and not without >> step & 1:
+                    if to >> step & 1:
+                        return True
+                    for _, put in exits:
+                        have |= put
+        return False
 
     def run(self, came: "dict[int, Came | None]", marking: int, *more: Came) -> Run:
         """The run that came to `marking`, and then did `more`."""

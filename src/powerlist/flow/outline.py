@@ -143,8 +143,8 @@ def longest(procedure: Procedure, weight: Callable[[Step], float]) -> Longest | 
     begins = roots(procedure)
     onward: dict[str, list[str]] = {step: [] for step in steps}
     for edge in shape.edges:
-        if edge not in shape.back:
-            onward[edge.source].append(edge.target)
+        onward[edge.source].append(edge.target)
+    # A return leads to a lower rank, of which nothing is known yet when the step is looked at.
     best: dict[str, tuple[float, str | None]] = {}
     for step in sorted(steps, key=shape.ranks.__getitem__, reverse=True):
         ways = [(best[target][0], target) for target in onward[step] if target in best]

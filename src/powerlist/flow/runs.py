@@ -17,6 +17,9 @@ from powerlist.model import Condition, Procedure, Step, StepKind
 
 Predicate = Callable[[Step], bool]
 
+FEW = 200
+"""From so many markings on it pays to leave out those from which nothing wanted can be come to."""
+
 
 def of_kind(*kinds: StepKind) -> Predicate:
     """The steps of one of `kinds`."""
@@ -32,6 +35,8 @@ class Answer:
 
     holds: bool
     witness: Run | None = None
+    is_decided: bool = True
+    """False where there was too much to look at: then it is said to hold, without proof."""
 
     def __bool__(self) -> bool:
         """Whether it holds."""
@@ -42,8 +47,7 @@ class Answer:
 class Runs:
     """The complete runs of a procedure that take no flow on one of the conditions `lifted`.
 
-    Where there are no such runs, all is true of them and nothing is possible. A procedure with the
-    fault `TOO_WIDE` is refused with a ValueError; ask for `faults` first.
+    Where there are no such runs, all is true of them and nothing is possible.
     """
 
     procedure: Procedure
@@ -66,12 +70,12 @@ class Runs:
 
     def occurs(self, wanted: Predicate) -> Answer:
         """Whether every run does a wanted step; else the shortest run that does none."""
-        return _unless(self._shortest(hold=self._steps(wanted), turned=False))
+        return self._unless(hold=self._steps(wanted), turned=False)
 
     def possible(self, wanted: Predicate) -> Answer:
         """Whether some run does a wanted step, and the shortest that does."""
-        found = self._shortest(turn=self._steps(wanted))
-        return Answer(found is not None, found)
+        no = self._unless(turn=self._steps(wanted))
+        return attrs.evolve(no, holds=not no.holds) if no.is_decided else no
 
     def precedes(self, first: Predicate, then: Predicate) -> Answer:
         """Whether every run has done a step of `first` before each step of `then`.
@@ -79,7 +83,7 @@ class Runs:
         A step that is both does not precede itself.
         """
         before, after = self._steps(first), self._steps(then)
-        return _unless(self._shortest(turn=after, hold=before & ~after))
+        return self._unless(turn=after, hold=before & ~after)
 
     def follows(self, first: Predicate, then: Predicate) -> Answer:
         """Whether every run, after each step of `first`, does a step of `then`.
@@ -87,37 +91,47 @@ class Runs:
         A step that is both does not follow itself.
         """
         before, after = self._steps(first), self._steps(then)
-        found = [
-            run
+        answers = [
+            self._unless(turn=step, back=after, late=step)
             for number in range(len(self._game.steps))
             if (step := 1 << number) & before
-            and (run := self._shortest(turn=step, back=after, late=step))
         ]
-        return _unless(min(found, key=lambda run: len(run.steps), default=None))
+        shown = [answer for answer in answers if answer.witness]
+        if shown:
+            return min(
+                shown, key=lambda answer: len(answer.witness.steps if answer.witness else ())
+            )
+        return next((answer for answer in answers if not answer.is_decided), Answer(holds=True))
 
     def _steps(self, wanted: Predicate) -> int:
         """The steps of which `wanted` is true, one bit each."""
         return sum(1 << number for number, step in enumerate(self._game.steps) if wanted(step))
 
-    def _shortest(
+    def _unless(
         self, *, turn: int = 0, back: int = 0, hold: int = 0, late: int = 0, turned: bool = True
-    ) -> Run | None:
-        """The shortest complete run with the switch `turned` at its end, or None.
+    ) -> Answer:
+        """A no with the shortest complete run that has the switch `turned` at its end, or a yes.
 
         The switch is off at the start. The steps of `turn` turn it on, those of `back`, if not among
         them, off. Until it is on, those of `hold` are not done. The step `late` is done when nothing
         else can be done: so whatever can come before it does. Of other steps one order is enough.
         """
         game, lifted = self._game, self.lifted
+        if turn and hold and game.is_parallel:
+            # What cannot lead to the switch waits until it is on.
+            hold |= ~game.leading_to(turn, without=hold)
         came: dict[int, Came | None] = dict.fromkeys(begin << 1 for begin in game.begins)
         queue = list(came)
         goal = game.end << 1 | turned
         for state in queue:
             if state == goal:
-                return game.run(came, state)
-            if len(queue) > LIMIT:
-                raise ValueError(f"{self.procedure.id}: too many ways to proceed in parallel")
+                return Answer(holds=False, witness=game.run(came, state))
             on = state & 1
+            if len(queue) > FEW:
+                if len(queue) > 2 * LIMIT:
+                    return Answer(holds=True, is_decided=False)
+                if not on and not game.may_come(state >> 1, to=turn or game.ends, without=hold):
+                    continue
             move = _next(game.moves(state >> 1), 0 if on else hold, late)
             if move is None:
                 continue
@@ -129,7 +143,7 @@ class Runs:
                     continue
                 came[after] = state, step, flow
                 queue.append(after)
-        return None
+        return Answer(holds=True)
 
 
 def _next(moves: Iterable[Move], hold: int, late: int) -> Move | None:
@@ -141,7 +155,3 @@ def _next(moves: Iterable[Move], hold: int, late: int) -> Move | None:
                 return move
             chosen = chosen or move
     return chosen
-
-
-def _unless(found: Run | None) -> Answer:
-    return Answer(found is None, found)
