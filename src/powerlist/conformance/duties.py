@@ -162,12 +162,17 @@ class Offers(Value):
 
 @attrs.frozen(kw_only=True)
 class Outcome(Value):
-    """Some run does a step of `kind`; and, where `when` is given, one that has an exit on this condition."""
+    """Some run does a step of `kind`.
+
+    With `when`, it does so at or after a step that it leaves by an exit on this condition; with
+    `exit_of`, that step is of one of these kinds.
+    """
 
     title: ClassVar[str] = "应当有此结果"
 
     kind: Annotated[StepKind, Doc("环节种类", "可以走到的环节", "refuse")]
-    when: Annotated[Condition | None, Doc("条件", "应当有这一条件的出口", "breach_minor")] = None
+    when: Annotated[Condition | None, Doc("条件", "由这一条件的出口走到", "breach_minor")] = None
+    exit_of: Annotated[tuple[StepKind, ...], Doc("出口所在", "出口所在的环节", "dispose")] = ()
 
 
 @attrs.frozen(kw_only=True)

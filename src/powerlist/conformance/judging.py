@@ -147,13 +147,31 @@ class _Judge:
             yield _Found(
                 Text(f"流程走不到{_zh((form.kind,))}", f"no run comes to {_en((form.kind,))}")
             )
-        elif form.when is not None and not runs.possible(
-            lambda step: any(flow.when is form.when for flow in step.next)
-        ):
+        elif form.when is not None and not self._is_led_to(form, runs):
             yield _Found(
-                Text(f"没有“{form.when.label}”的出口", f"there is no exit on {form.when}"),
+                Text(
+                    f"没有从“{form.when.label}”的出口走到{_zh((form.kind,))}",
+                    f"no exit on {form.when} leads to {_en((form.kind,))}",
+                ),
                 self.of((form.kind,))[0],
             )
+
+    def _is_led_to(self, form: Outcome, runs: Runs) -> bool:
+        """Whether some run does a step from whose exit the outcome can be reached, or is it itself."""
+        steps = self.procedure.steps_by_id
+        leading = set()
+        for step in steps.values():
+            ways = [flow.to for flow in step.next if flow.when is form.when and flow.to in steps]
+            if not ways or (form.exit_of and step.kind not in form.exit_of):
+                continue
+            reached = {step.id, *ways} if step.kind is form.kind else {*ways}
+            while ways:
+                new = {flow.to for flow in steps[ways.pop()].next} & steps.keys() - reached
+                reached |= new
+                ways += new
+            if any(steps[each].kind is form.kind for each in reached):
+                leading.add(step.id)
+        return bool(runs.possible(lambda step: step.id in leading))
 
     # --- forms that speak of steps ------------------------------------------------------------------
 
