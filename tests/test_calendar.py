@@ -450,7 +450,11 @@ def test_a_bare_day_is_a_calendar_day_or_a_working_day_by_the_answer() -> None:
 
 
 def test_every_answer_has_words_in_both_languages() -> None:
-    for question in (AgencyEnd, DaysBefore, BeforeEnd, BareDay, FirstHour):
+    questions = (AgencyEnd, DaysBefore, BeforeEnd, BareDay, FirstHour)
+    assert [answer.question for question in questions for answer in question][::2] == [
+        each.name for each in attrs.fields(Counting)
+    ]
+    for question in questions:
         labels = [answer.label for answer in question]
         assert len({each.zh for each in labels}) == len(labels) == len({each.en for each in labels})
 

@@ -270,7 +270,7 @@ def test_due_takes_moments_time_left_out_and_answers(invoke: Invoke) -> None:
     code, out, _ = invoke("due", "shenyang-archives-2026", "ZB-CF-01-01", *words)
     assert code == 0
     first = json.loads(out)["dues"][0]["due"]
-    assert (first["date"], first["choices"]) == ("2026-10-08", {"AgencyEnd": "rolls"})
+    assert (first["date"], first["choices"]) == ("2026-10-08", {"agency_end": "rolls"})
     words = ["--event", "实施强制措施=2018-03-14T09:00"]
     _, out, _ = invoke("due", SAMPLE, "ZB-QZ-01", *words)
     assert "2018-03-15 09:00（周四）" in out

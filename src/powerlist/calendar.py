@@ -283,6 +283,11 @@ class Answer(StrEnum):
     """One answer to a question that the law leaves open."""
 
     @property
+    def question(self) -> str:
+        """The name of its question: the field of `Counting` that it answers."""
+        return next(each.name for each in attrs.fields(Counting) if each.type is type(self))
+
+    @property
     def label(self) -> Text:
         """The answer in words, with the question."""
         return _ANSWERS[self.__class__.__name__, self.value]

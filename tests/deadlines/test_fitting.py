@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from powerlist.calendar import Calendar, Span, builtin, due
+from powerlist.checks import unit_contradicts_law
 from powerlist.deadlines import Fit, Overrun, length, longer, overrun, total_of
 from powerlist.model import (
     Binds,
@@ -335,6 +336,15 @@ def test_no_built_in_procedure_exceeds_its_own_limit() -> None:
             held += 1
             assert overrun(own, total, found) is None, own.id
     assert held >= 3
+
+
+def test_no_built_in_limit_contradicts_the_days_of_its_statute() -> None:
+    limits = 0
+    for own in procedures():
+        found = catalog(procedures=(own,), edition=edition(as_of=own.effective or dt.date.max))
+        limits += len(found.parts(TimeLimit))
+        assert list(unit_contradicts_law.check(found)) == [], own.id
+    assert limits > 100
 
 
 # --- against every way --------------------------------------------------------------------------------

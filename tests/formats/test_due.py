@@ -121,6 +121,7 @@ def dues(**given: Any) -> tuple[Due, ...]:
 
 
 def test_the_text_gives_each_date_with_whom_it_binds_and_why() -> None:
+    gap = next(each.of.limit for each in dues() if each.of.name == "催告")
     assert due_text(case(), dues()) == (
         "对某行为的处罚（CF-01）\n"
         "\n"
@@ -145,7 +146,7 @@ def test_the_text_gives_each_date_with_whom_it_binds_and_why() -> None:
         "    法律的“日”是工作日（不含法定节假日），目录写的不同\n"
         f"    依据：{PENALTY}第六十四条第一项；{PENALTY}第八十五条\n"
         "\n"
-        "2026-10-19（周一）  催告　法定时限　催告后10个工作日内\n"
+        f"2026-10-19（周一）  催告　法定时限　{gap.text}\n"
         "    两事之间：过了这一日方可\n"
         "\n"
         "没有日期的：\n"
@@ -222,7 +223,7 @@ def test_the_data_hold_all_that_the_text_says_and_can_be_written_as_json() -> No
     }
     assert whole["due"]["raw"] == "2026-10-03"
     assert whole["due"]["rolled"] == whole["due"]["date"] == "2026-10-08"
-    assert whole["due"]["choices"] == {"AgencyEnd": "rolls"}
+    assert whole["due"]["choices"] == {"agency_end": "rolls"}
     assert whole["due"]["trace"][-1]["citation"] == "《中华人民共和国民法典》第二百零三条第一款"
     assert "www.gov.cn" in whole["due"]["trace"][1]["notice"]
     assert whole["extended"]["date"] == "2026-11-02"

@@ -54,7 +54,7 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
         elif procedure.limit is not None and procedure in catalog.procedures:
             found = overrun(procedure, procedure.limit, catalog)
             yield from _told(found, "法定办结时限", procedure.at("limit"), None)
-        if isinstance(committed, TimeLimit):
+        if isinstance(committed, TimeLimit) and any(each.committed for each in procedure.steps):
             total = like(committed, own or procedure.limit)
             found = overrun(procedure, total, catalog, committed=True)
             yield from _told(

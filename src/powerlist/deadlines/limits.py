@@ -7,13 +7,14 @@ import attrs
 
 from powerlist.diagnostics import Text
 from powerlist.flow import steps_once
-from powerlist.law import DayUnit, day_unit, status_on
+from powerlist.law import DayUnit, day_unit, find_statute, version_named
 from powerlist.model import (
     Catalog,
     Citation,
     Leaf,
     Procedure,
     Right,
+    StatuteVersion,
     Step,
     TimeLimit,
     TimeUnit,
@@ -115,9 +116,19 @@ def unit_of(limit: TimeLimit, catalog: Catalog, basis: tuple[Citation, ...] = ()
         found = [
             unit
             for citation in limit.basis or basis
-            if (version := status_on(citation, catalog.edition.as_of, catalog.laws).version)
+            if (version := _version(citation, catalog)) is not None
             and (unit := day_unit(version, limit.amount, binds=limit.binds)).basis
         ]
         if len({each.unit for each in found}) == 1:
             return found[0]
     return DayUnit(unit=limit.unit)
+
+
+def _version(citation: Citation, catalog: Catalog) -> StatuteVersion | None:
+    """The version that a citation names, else the one in force on the edition's day."""
+    statute = find_statute(citation.statute, catalog.laws) if citation.statute else None
+    if statute is None:
+        return None
+    if citation.version is not None:
+        return version_named(statute, citation.version)
+    return statute.version_on(catalog.edition.as_of)

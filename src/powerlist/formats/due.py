@@ -172,7 +172,7 @@ def _date_data(date: DueDate | None) -> dict[str, Any] | None:
         "raw": date.raw.isoformat(),
         "rolled": date.rolled.isoformat(),
         "date": date.date.isoformat(),
-        "choices": {type(each).__name__: each.value for each in date.choices},
+        "choices": {each.question: each.value for each in date.choices},
         "pauses": [
             {"name": each.name, "first": each.first.isoformat(), "last": each.last.isoformat()}
             for each in date.pauses
