@@ -201,6 +201,12 @@ def test_a_made_up_notice_in_the_catalog_makes_2027_work(tmp_path: Path) -> None
     assert due(limit(60, CD, binds=PARTY), day("2026-11-24"), days).date == day("2027-01-25")
 
 
+def test_notices_may_be_given_in_any_order() -> None:
+    backwards = Calendar.of(reversed(WITH_2027.notices))
+    assert backwards == WITH_2027
+    assert backwards.after(day("2026-12-14"), 20) == day("2027-01-11")
+
+
 def test_a_catalogs_notice_replaces_ours_of_the_same_year_and_leaves_the_others() -> None:
     changed = attrs.evolve(MADE_UP_2027, year=2026, days_off=(), days_worked=())
     days = calendar_for(catalog(calendar=(changed,)))
@@ -578,6 +584,28 @@ def test_the_rules_are_those_of_the_day_and_of_the_remedy(
     assert found.rolled != found.raw
     assert (found.trace[0].citation, found.trace[-1].citation) == (start, end)
     assert all(each.is_parsed for text in (start, end) for each in parse_citations(text))
+
+
+@pytest.mark.parametrize(
+    ("basis", "first", "statute"),
+    [
+        (PENALTY_67, "2017-10-01", "民法总则"),
+        (PENALTY_67, "2021-01-01", "民法典"),
+        (SUIT, "2018-02-08", "行政诉讼法〉的解释"),
+        (REVIEW, "2018-01-01", "行政复议法》（2017年修正）"),
+        (REVIEW, "2024-01-01", "行政复议法》（2023年修订）"),
+    ],
+)
+def test_a_rule_holds_from_the_day_on_which_its_law_came_into_force(
+    basis: str, first: str, statute: str
+) -> None:
+    given = limit(1, MONTH, binds=PARTY, basis=cite(basis))
+    on = due(given, day(first)).trace[0].citation
+    before = due(given, day(first) - cal.ONE_DAY).trace[0].citation
+    assert on is not None
+    assert before is not None
+    assert statute in on
+    assert statute not in before
 
 
 # --- laws that hold for all days ------------------------------------------------------------------

@@ -310,6 +310,21 @@ def test_sometimes_and_always_too_long_are_told_apart() -> None:
     assert mixed.run.text == "右 95日、决定 3个工作日"
 
 
+def test_what_is_always_too_long_is_told_before_what_is_sometimes_longer() -> None:
+    own = line(
+        step("受理", "审查", "核查", **ACCEPT),
+        step("审查", "决定", kind=StepKind.EXAMINE, limit=limit(21)),
+        step("核查", "决定", kind=StepKind.VERIFY, limit=limit(33, CD)),
+        step("决定", kind=StepKind.DECIDE),
+    )
+    found = of(own, TOTAL)
+    assert found is not None
+    assert (found.run.text, found.comparison.fit) == ("审查 21个工作日", Fit.ALWAYS)
+    alone = longer((Span(33, CD),), (Span(20, WD),), builtin())
+    assert alone is not None
+    assert alone.fit is Fit.SOMETIMES
+
+
 def test_commitments_are_held_against_a_committed_whole() -> None:
     own = line(
         step("受理", "审查", **ACCEPT),
