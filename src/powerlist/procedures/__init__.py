@@ -6,11 +6,20 @@ out, or as the amendments in `amendments.yaml` leave them (`amending`). An id be
 its file, a type of power, so that one procedure is found without reading the others.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 
 from powerlist.model import Leaf, PowerType, Procedure
-from powerlist.procedures.amending import Amendment, amendments_in, completed, versions
+from powerlist.procedures.amending import (
+    Amendment,
+    amendments_in,
+    completed,
+    identifier,
+    is_in_force,
+    versions,
+)
 from powerlist.schema import DOCUMENTS
 from powerlist.sources.convert import Reading, convert_fields
 from powerlist.sources.tree import Mapping, Node, Sequence
@@ -28,7 +37,12 @@ def builtin() -> tuple[Procedure, ...]:
     Raises:
         ValueError: a file of this package was damaged.
     """
-    return tuple(procedure for name in _names() for procedure in _of_file(name))
+    return tuple(
+        _form(name, wanted, number)
+        for name in _names()
+        for wanted in dict.fromkeys(identifier(each) for each in _written(name))
+        for number in range(len(_forms(name, wanted)))
+    )
 
 
 @cache
@@ -39,8 +53,23 @@ def _names() -> tuple[str, ...]:
 
 
 @cache
-def _of_file(name: str) -> tuple[Procedure, ...]:
-    return read(_packaged(f"{name}.yaml"), f"{name}.yaml", _amendments())
+def _written(name: str) -> tuple[Mapping, ...]:
+    """The procedures in the file of this name, as trees."""
+    file = f"{name}.yaml"
+    return _entries(_packaged(file), file)
+
+
+@cache
+def _forms(name: str, wanted: str) -> tuple[Mapping, ...]:
+    """The forms of one procedure as trees; only what is asked for becomes a value."""
+    written = tuple(each for each in _written(name) if identifier(each) == wanted)
+    return _amended(written, f"{name}.yaml", _amendments())
+
+
+@cache
+def _form(name: str, wanted: str, number: int) -> Procedure:
+    [procedure] = _converted((_forms(name, wanted)[number],), f"{name}.yaml")
+    return procedure
 
 
 @cache
@@ -60,11 +89,8 @@ def read_amendments(text: str, file: str) -> tuple[Amendment, ...]:
         ValueError: the text is not a faultless list of amendments.
     """
     written = _list(text, file, "amendments")
-    try:
+    with _naming(file):
         return amendments_in(written)
-    except ValueError as error:
-        message = f"{file}:{error}"
-        raise ValueError(message) from error
 
 
 def read(text: str, file: str, amendments: tuple[Amendment, ...] = ()) -> tuple[Procedure, ...]:
@@ -73,22 +99,40 @@ def read(text: str, file: str, amendments: tuple[Amendment, ...] = ()) -> tuple[
     Raises:
         ValueError: the text is not a faultless list of procedures, or does not fit the amendments.
     """
+    return _converted(_amended(_entries(text, file), file, amendments), file)
+
+
+def _entries(text: str, file: str) -> tuple[Mapping, ...]:
     written = _list(text, file, "procedures")
-    try:
-        forms: list[Node] = [
-            form for each in completed(written) for form in versions(each, amendments)
-        ]
-    except ValueError as error:
-        message = f"{file}:{error}"
-        raise ValueError(message) from error
-    place = (written.line, written.column)
-    tree = Mapping({"procedures": Sequence(forms, *place)}, {"procedures": place}, *place)
+    with _naming(file):
+        return completed(written)
+
+
+def _amended(
+    written: tuple[Mapping, ...], file: str, amendments: tuple[Amendment, ...]
+) -> tuple[Mapping, ...]:
+    with _naming(file):
+        return tuple(form for each in written for form in versions(each, amendments))
+
+
+def _converted(forms: tuple[Mapping, ...], file: str) -> tuple[Procedure, ...]:
+    tree = Mapping({"procedures": Sequence([*forms], 1, 1)}, {"procedures": (1, 1)}, 1, 1)
     reading = Reading(file)
     values, refused = convert_fields(tree, _DOCUMENT.fields, reading)
     if refused or reading.findings:
         raise _damaged(file, reading)
     procedures: tuple[Procedure, ...] = values["procedures"]
     return procedures
+
+
+@contextmanager
+def _naming(file: str) -> Iterator[None]:
+    """Say of which file an error speaks."""
+    try:
+        yield
+    except ValueError as error:
+        message = f"{file}:{error}"
+        raise ValueError(message) from error
 
 
 def _list(text: str, file: str, name: str) -> Node:
@@ -114,5 +158,12 @@ def resolve(leaf: Leaf) -> Procedure | None:
     if own is not None or wanted is None:
         return own
     names = (name for name in _names() if wanted.startswith(name))
-    ours = (each for name in names for each in _of_file(name))
-    return next((each for each in ours if each.id == wanted and each.in_force_on(day)), None)
+    return next(
+        (
+            _form(name, wanted, number)
+            for name in names
+            for number, form in enumerate(_forms(name, wanted))
+            if is_in_force(form, day)
+        ),
+        None,
+    )

@@ -12,6 +12,7 @@ of statutes that are cited anew (`renamed`, by how the citations begin), whole t
 otherwise (`reads`), and steps that are written anew in the procedures that it names (`steps`).
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 import attrs
@@ -41,7 +42,7 @@ def completed(written: Node) -> tuple[Mapping, ...]:
     for entry in _mappings(written):
         whole = entry
         if (named := entry.entries.get("based_on")) is not None:
-            bases = [each for each in found if _id(each) == _text(named)]
+            bases = [each for each in found if identifier(each) == _text(named)]
             if not bases:
                 raise _wrong(named, f"no procedure {_text(named)} further up")
             whole = _filled(entry, bases[-1])
@@ -56,7 +57,7 @@ def _filled(entry: Mapping, base: Mapping) -> Mapping:
     items: list[Node] = []
     for each in _items(entries.get("steps", entry)):
         if isinstance(each, Scalar) and each.text not in steps:
-            raise _wrong(each, f"no step {each.text} in {_id(base)}")
+            raise _wrong(each, f"no step {each.text} in {identifier(base)}")
         items.append(steps[each.text] if isinstance(each, Scalar) else each)
     entries["steps"] = Sequence(items, entry.line, entry.column)
     keys = base.keys | entry.keys
@@ -85,7 +86,7 @@ def amendments_in(written: Node) -> tuple[Amendment, ...]:
         for procedures, step in _pairs(entries.get("steps"), "of", "step"):
             if not isinstance(step, Mapping):
                 raise _wrong(step, "not a step")
-            steps |= {(_text(of), _id(step)): step for of in _items(procedures)}
+            steps |= {(_text(of), identifier(step)): step for of in _items(procedures)}
         found.append(Amendment(_text(entries.get("since", each)), renamed, reads, steps))
     return tuple(sorted(found, key=lambda each: each.since))
 
@@ -108,9 +109,15 @@ def versions(written: Mapping, amendments: tuple[Amendment, ...]) -> Iterator[Ma
     yield now
 
 
+def is_in_force(form: Mapping, day: dt.date) -> bool:
+    """Whether a form of a procedure is the law's on `day`."""
+    begins, ends = form.entries.get("effective", form), form.entries.get("repealed")
+    return _text(begins) <= day.isoformat() and (ends is None or day.isoformat() < _text(ends))
+
+
 def _amended(given: Mapping, amendment: Amendment) -> Mapping:
     """The procedure after the amendment; the same node where it changes nothing."""
-    name, steps = _id(given), _steps(given)
+    name, steps = identifier(given), _steps(given)
     anew = {step: node for (of, step), node in amendment.steps.items() if of == name}
     if missing := anew.keys() - steps.keys():
         raise _wrong(anew[min(missing)], f"no step {min(missing)} in {name}")
@@ -160,10 +167,11 @@ def _dated(given: Mapping, name: str, day: str) -> Mapping:
 
 
 def _steps(procedure: Mapping) -> dict[str, Mapping]:
-    return {_id(each): each for each in _mappings(procedure.entries.get("steps", procedure))}
+    return {identifier(each): each for each in _mappings(procedure.entries.get("steps", procedure))}
 
 
-def _id(node: Mapping) -> str:
+def identifier(node: Mapping) -> str:
+    """The id of a procedure or a step."""
     return _text(node.entries.get("id", node))
 
 
