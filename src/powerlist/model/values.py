@@ -558,6 +558,10 @@ class Step(Value):
     node: Annotated[Node, Doc("节点", "开始、环节、判断、并行或者结束", "step")] = Node.STEP
     kind: Annotated[StepKind | None, Doc("环节种类", "法律规则按种类识别环节", "notify")] = None
     actor: Annotated[Role, Doc("行为人", "由谁进行", "handler")]
+    office: Annotated[
+        str | None,
+        Doc("承办机构", "本环节由另一内设机构承办的，写明它的名称", "法规处", ONE_LINE, 100),
+    ] = None
     officers: Annotated[int | None, Doc("最少人数", "至少几名执法人员", 2, minimum=1)] = None
     safeguards: Annotated[
         tuple[Safeguard, ...], Doc("办理要求（法定）", "法律对本环节的要求", "show_certificate")
@@ -579,9 +583,11 @@ class Step(Value):
 
     @property
     def requirement_lines(self) -> tuple[str, ...]:
-        """办理要求 as shown: number of officers, safeguards, own lines."""
+        """办理要求 as shown: another office, number of officers, safeguards, own lines."""
+        office = (f"由{self.office}承办",) if self.office else ()
         officers = (f"执法人员不少于{self.officers}人",) if self.officers else ()
-        return (*officers, *(each.label for each in self.safeguards), *self.requirements)
+        labels = (each.label for each in self.safeguards)
+        return (*office, *officers, *labels, *self.requirements)
 
 
 @attrs.frozen(kw_only=True)
@@ -640,6 +646,110 @@ class Procedure(Value):
         return (self.effective is None or self.effective <= day) and (
             self.repealed is None or day < self.repealed
         )
+
+
+# --- how a power departs from its procedure -------------------------------------------------------
+
+
+@attrs.frozen(kw_only=True)
+class Insertion(Value):
+    """增加环节: a further step, after one that the procedure has."""
+
+    title: ClassVar[str] = "增加环节"
+
+    after: Annotated[str, Doc("位置", "加在哪一环节之后", "investigate", IDENTIFIER, 64)]
+    before: Annotated[
+        str | None,
+        Doc("通往", "前一环节有几个流向的，写明加在通往哪一环节的流向上", "decide", IDENTIFIER, 64),
+    ] = None
+    step: Annotated[Step, Doc("环节", "增加的环节；不写流向的，接续原来的流向")]
+
+
+@attrs.frozen(kw_only=True)
+class Commitment(Value):
+    """环节承诺: how long a step takes by the body's own promise."""
+
+    title: ClassVar[str] = "环节承诺时限"
+
+    step: Annotated[str, Doc("环节", "就哪一环节承诺", "decide", IDENTIFIER, 64)]
+    committed: Annotated[TimeLimit, Doc("承诺时限", "比法定更短的承诺")]
+
+
+@attrs.frozen(kw_only=True)
+class Assignment(Value):
+    """环节承办: who does a step here."""
+
+    title: ClassVar[str] = "环节承办"
+
+    step: Annotated[str, Doc("环节", "哪一环节", "hear", IDENTIFIER, 64)]
+    actor: Annotated[Role | None, Doc("行为人", "与流程不同的行为人", "collective")] = None
+    office: Annotated[
+        str | None, Doc("承办机构", "实施主体的内设机构标识", "法规处", IDENTIFIER, 64)
+    ] = None
+
+
+@attrs.frozen(kw_only=True)
+class Threshold(Value):
+    """听证标准: from which amount on this body offers a hearing."""
+
+    title: ClassVar[str] = "听证标准"
+
+    step: Annotated[str, Doc("环节", "在哪一环节写明", "notify", IDENTIFIER, 64)]
+    text: Annotated[
+        str, Doc("标准", "达到什么数额或者情形可以要求听证", "单位5万元以上", ONE_LINE, 70)
+    ]
+    basis: Annotated[tuple[Citation, ...], Doc("依据", "规定这一标准的条款")] = ()
+    provenance: Annotated[tuple[Provenance, ...], Doc("来源", "标准从哪里得知")] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ProcedureChange(Value):
+    """流程变更: one thing in which a power departs from the procedure that it names."""
+
+    title: ClassVar[str] = "流程变更"
+    exactly_one: ClassVar[tuple[str, ...]] = (
+        "insert",
+        "replace",
+        "drop",
+        "commit",
+        "assign",
+        "threshold",
+    )
+
+    insert: Annotated[Insertion | None, Doc("增加", "在一个环节之后增加环节")] = None
+    replace: Annotated[
+        Step | None, Doc("替换", "用写出的整个环节替换标识相同的环节；不写流向的，流向不变")
+    ] = None
+    drop: Annotated[
+        str | None,
+        Doc("省去", "省去一个环节，标识写在这里，理由写在 reason", "archive", IDENTIFIER, 64),
+    ] = None
+    commit: Annotated[Commitment | None, Doc("承诺", "就一个环节承诺时限")] = None
+    assign: Annotated[Assignment | None, Doc("承办", "一个环节的行为人或者承办机构")] = None
+    threshold: Annotated[Threshold | None, Doc("听证标准", "本机关适用的听证标准")] = None
+    basis: Annotated[tuple[Citation, ...], Doc("依据", "允许或者要求这一变更的条款")] = ()
+    reason: Annotated[
+        str | None, Doc("理由", "没有条款的，写明理由或者惯例；省去环节必须写明", None, NOT_BLANK)
+    ] = None
+
+    @property
+    def label(self) -> str:
+        """What is done, in one word: 增加, 替换, 省去, 承诺, 承办, 听证标准."""
+        return next(
+            each.doc.label
+            for each in describe(ProcedureChange)
+            if each.name in self.exactly_one and getattr(self, each.name) is not None
+        )
+
+    @property
+    def step(self) -> str:
+        """The id of the step that is added, replaced, dropped, or further told of."""
+        if self.insert is not None:
+            return self.insert.step.id
+        if self.replace is not None:
+            return self.replace.id
+        told = self.commit or self.assign or self.threshold
+        return told.step if told is not None else self.drop or ""
 
 
 # --- powers ---------------------------------------------------------------------------------------
@@ -836,6 +946,14 @@ class Power(Value):
             inherits=True,
         ),
     ] = None
+    changes: Annotated[
+        tuple[ProcedureChange, ...],
+        Doc(
+            "流程变更",
+            "与所用流程不同之处，按顺序适用；小项另写流程的，大项的变更不适用",
+            inherits=True,
+        ),
+    ] = ()
     statutory_limit: Annotated[
         TimeLimit | None, Doc("法定时限", "与流程不同的法定办结时限；通常由流程给出", inherits=True)
     ] = None
@@ -1019,6 +1137,11 @@ class Catalog(Value):
     def parts(self, kind: type[V]) -> tuple["Part[V]", ...]:
         """Every value of class `kind` in the catalog as written, in the order of the fields."""
         return self._parts.get(kind, ())
+
+    @cached_property
+    def resolved(self) -> dict[Any, Any]:
+        """What `procedures` has resolved of this catalog, so that it does so once."""
+        return {}
 
     @cached_property
     def leaves(self) -> tuple["Leaf", ...]:

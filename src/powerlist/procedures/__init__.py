@@ -3,7 +3,8 @@
 The files of this folder hold what the law says; a procedure is in force as long as all the versions
 of statutes that it cites are. Of one id there may be several procedures, one after the other: written
 out, or as the amendments in `amendments.yaml` leave them (`amending`). An id begins with the name of
-its file, a type of power, so that one procedure is found without reading the others.
+its file, a type of power, so that one procedure is found without reading the others. A power can
+depart from the procedure that it names (`resolving`).
 """
 
 from collections.abc import Iterator
@@ -20,12 +21,21 @@ from powerlist.procedures.amending import (
     is_in_force,
     versions,
 )
+from powerlist.procedures.resolving import Conflict, ConflictKind, Origin, Resolution, apply
 from powerlist.schema import DOCUMENTS
 from powerlist.sources.convert import Reading, convert_fields
 from powerlist.sources.tree import Mapping, Node, Sequence
 from powerlist.sources.yaml import read_yaml
 
-__all__ = ["builtin", "resolve"]
+__all__ = [
+    "Conflict",
+    "ConflictKind",
+    "Origin",
+    "Resolution",
+    "builtin",
+    "resolution",
+    "resolve",
+]
 
 _DOCUMENT = next(each for each in DOCUMENTS if each.name == "procedure")
 
@@ -149,14 +159,50 @@ def _damaged(file: str, reading: Reading) -> ValueError:
 
 
 def resolve(leaf: Leaf) -> Procedure | None:
-    """The procedure that a leaf names: the catalog's own with this id, before the built-in one.
+    """The procedure that a leaf follows: the one that it names, with the changes that it makes.
 
-    A built-in procedure counts only where it is in force on the edition's date.
+    The catalog's own with this id comes before the built-in one, which counts only where it is in
+    force on the edition's date.
     """
+    if leaf.power.changes and (found := resolution(leaf)) is not None:
+        return found.procedure
+    own = _own(leaf)
+    return own if own is not None else _built_in(leaf)
+
+
+def resolution(leaf: Leaf) -> Resolution | None:
+    """The procedure that a leaf follows, with the origin of each value and what conflicts; None without one.
+
+    A sub-item that names another procedure than its main item does not take over the changes to it.
+    """
+    own = _own(leaf)
+    named = own if own is not None else _built_in(leaf)
+    if named is None:
+        return None
+    foreign = "changes" in leaf.inherited and leaf.power.procedure != leaf.main.procedure
+    changes = () if foreign else leaf.power.changes
+    source = Origin.STATUTES if own is None else Origin.CATALOG
+    if not changes:
+        return apply(named, (), source)
+    # Whoever asks again, or for another sub-item, gets the same value; it keeps the keys' objects alive.
+    known, body = leaf.catalog.resolved, leaf.body
+    key = (id(named), id(changes), id(body))
+    if key not in known:
+        resolved = apply(named, changes, source, None if body is None else body.offices)
+        known[key] = (body, resolved)
+    found: Resolution = known[key][1]
+    return found
+
+
+def _own(leaf: Leaf) -> Procedure | None:
+    wanted = leaf.power.procedure
+    return next((each for each in leaf.catalog.procedures if each.id == wanted), None)
+
+
+def _built_in(leaf: Leaf) -> Procedure | None:
     wanted, day = leaf.power.procedure, leaf.catalog.edition.as_of
-    own = next((each for each in leaf.catalog.procedures if each.id == wanted), None)
-    if own is not None or wanted is None:
-        return own
+    if wanted is None:
+        return None
     names = (name for name in _names() if wanted.startswith(name))
     return next(
         (
