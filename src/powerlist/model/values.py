@@ -769,14 +769,21 @@ class Code(Value):
 
 @attrs.frozen(kw_only=True)
 class Duty(Value):
-    """责任事项: what the body must do at a step of the procedure."""
+    """责任事项: what the body must do at steps of the procedure, or after it."""
 
     title: ClassVar[str] = "责任事项"
 
     name: Annotated[str, Doc("名称", "如受理责任、告知责任", "受理责任", ONE_LINE, 40)]
     steps: Annotated[
-        tuple[str, ...], Doc("对应环节", "本责任所属环节的标识", "accept", IDENTIFIER, 64)
-    ]
+        tuple[str, ...],
+        Doc(
+            "对应环节",
+            "本责任所属环节的标识；流程以外的责任（事后监管、其他）不写",
+            "accept",
+            IDENTIFIER,
+            64,
+        ),
+    ] = ()
     text: Annotated[str, Doc("内容", "必须做什么", None, NOT_BLANK)]
     basis: Annotated[
         tuple[Citation, ...], Doc("责任事项依据", "规定这一责任的条款；不是职权依据")
