@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from powerlist.checks import RULES, check
+from powerlist.diagnostics import Severity
 from powerlist.law import read_statutes
 from powerlist.sources import load_text
 
@@ -16,6 +17,13 @@ TEXTS = read_statutes(Path(__file__).parent / "texts")
 FILES = sorted(CASES.glob("*/*.yaml"))
 NAMES = [f"{path.parent.name}/{path.stem}" for path in FILES]
 CODES = {rule.name: rule.code for rule in RULES}
+OF_LISTS = {
+    rule.code
+    for rule in RULES
+    if rule.code.startswith("DUT") and rule.severity is not Severity.ERROR
+}
+"""What is found where a responsibility list is not whole or not as usual. Small catalogs about something
+else never have a whole one, so only the cases about duties state these findings."""
 
 
 def expected(text: str) -> Counter[tuple[int, str]]:
@@ -41,7 +49,9 @@ def found(text: str) -> Counter[tuple[int, str]]:
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_a_case_gives_exactly_the_findings_that_it_expects(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert found(text) == expected(text)
+    left_out = set() if CODES[path.parent.name].startswith("DUT") else OF_LISTS
+    given = {at: count for at, count in found(text).items() if at[1] not in left_out}
+    assert given == expected(text)
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
