@@ -17,7 +17,7 @@ from powerlist.counting import count, stats_data
 from powerlist.diagram import draw
 from powerlist.formats.json import render
 from powerlist.formats.outline import outline
-from powerlist.model import Catalog, Duty, EditionStatus, Leaf, Node, Step
+from powerlist.model import Catalog, Duty, EditionStatus, Leaf, Node, PowerType, Step
 from powerlist.procedures import resolve
 from powerlist.publishing import build_site, open_part
 from powerlist.sources import load_text
@@ -372,20 +372,69 @@ def test_penalties_applications_rights_and_boundaries_have_their_tables(
     assert text(section(own, "note")) == "备注 第一行备注 第二行备注"
 
 
-def test_duties_stand_in_the_order_of_their_steps_and_name_steps_that_are_missing(
+def test_duties_stand_in_the_order_of_their_stages_and_name_steps_that_are_missing(
     site: Mapping[str, bytes],
 ) -> None:
-    assert table(section(tree(site[PAGE]), "duties"))[1:] == [
-        ["第2步 申请", "受理责任", "一次告知 说明理由", "未写明"],
+    duties, _ = section(tree(site[PAGE]), "duties").iter("table")
+    assert table(duties)[1:] == [
+        ["1. 受理", "受理责任", "第2步 申请", "一次告知 说明理由", "未写明"],
         [
-            "第3步 判断 失踪（流程中没有这个环节）",
+            "2. 决定",
             "决定责任",
+            "第3步 判断 失踪（流程中没有这个环节）",
             "作出决定",
             "《中华人民共和国档案法》（2016年修正）",
         ],
     ]
     assert "目录没有写明责任事项" in text(section(tree(site["powers/QZ-01.html"]), "duties"))
     assert "目录没有指定运行流程" in text(section(tree(site["powers/QZ-01.html"]), "flow"))
+
+
+def test_duties_of_one_stage_share_its_name_and_those_beyond_the_procedure_say_so() -> None:
+    made = catalog(
+        power(
+            "A",
+            type=PowerType.LICENSING,
+            procedure="licensing-ordinary",
+            duties=(
+                Duty(name="事后监管责任", text="监督检查"),
+                Duty(name="听证责任", steps=("hear",), text="举行听证"),
+                Duty(name="审查责任", steps=("examine",), text="审查"),
+            ),
+        )
+    )
+    duties, matrix = section(tree(build_site(made)["powers/A.html"]), "duties").iter("table")
+    assert table(duties)[1:] == [
+        ["1. 审查", "审查责任", "第8步 审查", "审查", "未写明"],
+        ["听证责任", "第16步 举行听证", "举行听证", "未写明"],
+        ["2. 事后监管", "事后监管责任", "流程结束以后", "监督检查", "未写明"],
+    ]
+    assert [cell.get("rowspan") for cell in duties.iter("th") if cell.get("rowspan")] == ["2"]
+    assert [row[0] for row in table(matrix)[1:]] == [
+        *("审查责任", "听证责任", "事后监管责任", "没有责任", "由他人进行"),
+    ]
+
+
+def test_the_matrix_of_duties_and_steps_leads_from_each_number_to_its_step(
+    site: Mapping[str, bytes],
+) -> None:
+    root = tree(site[PAGE])
+    _, matrix = section(root, "duties").iter("table")
+    region = by_id(root, "matrix")
+    assert text(region) == "责任与环节对照"
+    assert table(matrix) == [
+        ["", "1 开始", "2 申请", "3 判断", "4 结束"],
+        ["受理责任", "", "●负责", "", ""],
+        ["决定责任", "", "", "●负责", ""],
+        ["由他人进行", "", "–由他人进行", "", ""],
+    ]
+    links = [each.get("href", "") for each in matrix.iter("a")]
+    assert links == [f"#outline-{number}" for number in range(1, 5)]
+    for link in links:
+        by_id(root, link.removeprefix("#"))
+    assert {each.get("scope") for each in matrix.iter("th")} == {"col", "row"}
+    bare = tree(site["powers/QZ-01.html"])
+    assert [each for each in bare.iter("table") if each.get("class") == "matrix"] == []
 
 
 def test_the_responsibility_list_says_once_what_neighbours_of_one_main_item_share(

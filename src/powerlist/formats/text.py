@@ -1,12 +1,17 @@
-"""One power as plain text, for the terminal: facts, duties by step, and the procedure in words."""
+"""One power as plain text, for the terminal: facts, duties by stage and step, the procedure in words."""
 
 from collections.abc import Iterator
+from itertools import islice
+from unicodedata import east_asian_width
 
 from powerlist.formats.outline import outline_text
 from powerlist.law import format_citation
 from powerlist.model import Citation, Leaf, Phone, Procedure, ProvenanceKind, TimeLimit, Unknown
 from powerlist.procedures import resolve
+from powerlist.responsibilities import Row, matrix, responsibilities
 
+_WIDTH = 80
+"""Columns of a terminal that the matrix may fill."""
 _ORIGINS = {"power": "", "office": "（承办机构的）", "body": "（实施主体的）"}
 
 
@@ -26,7 +31,36 @@ def power_text(leaf: Leaf) -> str:
         f"{title}\n" + "".join(f"  {label}：{said}\n" for label, said in lines if said) + "\n"
         for title, lines in sections
     )
-    return text + (f"运行流程\n{outline_text(procedure)}" if procedure else "没有运行流程\n")
+    if procedure is None:
+        return text + "没有运行流程\n"
+    return f"{text}{matrix_text(leaf, procedure)}\n运行流程\n{outline_text(procedure)}"
+
+
+def matrix_text(leaf: Leaf, procedure: Procedure) -> str:
+    """责任与环节对照: a line for each duty, with the numbers of its steps in columns; final newline.
+
+    A procedure too long for one screen is cut into parts. Chinese characters count for two columns,
+    those of ambiguous width for one, as terminals draw them.
+    """
+    found = matrix(leaf, procedure)
+    label = max((_columns(each.label) for each in found.rows), default=0)
+    cell = len(str(len(found.steps))) + 1
+    fit = max(1, (_WIDTH - label - 2) // cell)
+    lines = ["责任与环节对照（数字是环节的编号）"]
+    for start in range(0, len(found.steps), fit):
+        lines += [_line(each, start, fit, label, cell) for each in found.rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(row: Row, start: int, fit: int, label: int, cell: int) -> str:
+    marks = islice(enumerate(row.marks, start=1), start, start + fit)
+    cells = "".join(f"{number if marked else '.':>{cell}}" for number, marked in marks)
+    return f"  {row.label}{' ' * (label - _columns(row.label))}{cells}"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal `text` fills."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def _facts(leaf: Leaf, procedure: Procedure | None) -> Iterator[tuple[str, str]]:
@@ -49,10 +83,14 @@ def _facts(leaf: Leaf, procedure: Procedure | None) -> Iterator[tuple[str, str]]
 
 
 def _duties(leaf: Leaf, procedure: Procedure | None) -> Iterator[tuple[str, str]]:
+    """The duties in the order of the responsibility list; the stage is named where a duty's own name does not."""
     numbers = procedure.numbers if procedure else {}
-    for duty in leaf.power.duties:
-        steps = "、".join(f"第{numbers[each]}步" for each in duty.steps if each in numbers)
-        yield duty.name, f"{duty.text}{f'［{steps}］' if steps else ''}{_basis(duty.basis)}"
+    for stage in responsibilities(leaf, procedure):
+        for duty in stage.duties:
+            steps = "、".join(f"第{numbers[each]}步" for each in duty.steps if each in numbers)
+            under = "" if stage.stage.bears(duty.name) else f"（{stage.stage.name}）"
+            said = f"{duty.text}{f'［{steps}］' if steps else ''}{_basis(duty.basis)}"
+            yield f"{stage.number}. {duty.name}{under}", said
 
 
 def _basis(citations: tuple[Citation, ...]) -> str:

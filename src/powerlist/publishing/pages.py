@@ -35,6 +35,7 @@ from powerlist.model import (
     Unknown,
     describe,
 )
+from powerlist.responsibilities import Matrix, matrix, responsibilities
 
 LABELS = {each.name: each.doc.label for each in describe(Power)}
 """The Chinese label of each field of a power."""
@@ -160,6 +161,15 @@ class DutyRow:
 
 
 @attrs.frozen(kw_only=True)
+class DutyStage:
+    """A stage of the responsibility list with its duties, at least one."""
+
+    number: int
+    name: str
+    rows: tuple[DutyRow, ...]
+
+
+@attrs.frozen(kw_only=True)
 class StepRight:
     """A right of the party and the step at which it arises."""
 
@@ -238,13 +248,27 @@ class LeafPage:
         )
 
     @cached_property
-    def duties(self) -> tuple[DutyRow, ...]:
-        """The duties in the order of the steps that they belong to."""
-        rows = (
-            DutyRow(duty=each, steps=tuple(self._step(step) for step in each.steps))
-            for each in self.power.duties
+    def duties(self) -> tuple[DutyStage, ...]:
+        """The duties by the stages of the responsibility list, in its order."""
+        found = (each for each in responsibilities(self.leaf, self.procedure) if each.duties)
+        return tuple(
+            DutyStage(
+                number=number,
+                name=each.stage.name,
+                rows=tuple(
+                    DutyRow(duty=duty, steps=tuple(self._step(step) for step in duty.steps))
+                    for duty in each.duties
+                ),
+            )
+            for number, each in enumerate(found, start=1)
         )
-        return tuple(sorted(rows, key=_first_step))
+
+    @cached_property
+    def matrix(self) -> Matrix | None:
+        """The duties against the steps; None without a procedure or without duties."""
+        if self.procedure is None or not self.power.duties:
+            return None
+        return matrix(self.leaf, self.procedure)
 
     @cached_property
     def rights(self) -> tuple[StepRight, ...]:
@@ -341,10 +365,6 @@ def _text(value: object) -> str:
             return f"{UNKNOWN}：{value.unknown}"
         case _:
             return str(value)
-
-
-def _first_step(row: DutyRow) -> int:
-    return min((each.number for each in row.steps if each.number), default=0)
 
 
 def _fee_text(charged: bool, standard: str | None) -> str:  # noqa: FBT001 - the model's own flag
