@@ -25,7 +25,7 @@ from powerlist.model import (
     Value,
     describe,
 )
-from powerlist.procedures import resolve
+from powerlist.procedures import Origin, resolution
 
 
 class NoSuchChange(Exception):
@@ -194,17 +194,21 @@ def _citations_of(leaf: Leaf) -> Iterator[tuple[Citation, str, Location | None]]
     for field in describe(Power):
         if field.name != "sub_items":
             yield from _within(getattr(leaf.power, field.name), field.doc.label)
-    procedure = resolve(leaf)
-    if procedure is None:
+    found = resolution(leaf)
+    if found is None:
         return
-    written = procedure in leaf.catalog.procedures
+    procedure, written = found.procedure, found.source is Origin.CATALOG
     path = f"流程 {procedure.name}"
     parts = [
         (getattr(procedure, each.name), f"{path} · {each.doc.label}")
         for each in describe(type(procedure))
         if each.name != "steps"
     ]
-    parts += [(step, f"{path} · 第{procedure.numbers[step.id]}步") for step in procedure.steps]
+    parts += [
+        (step, f"{path} · 第{procedure.numbers[step.id]}步")
+        for step in procedure.steps
+        if found.origin(step.id) is not Origin.POWER  # told with the power's changes
+    ]
     for content, label in parts:
         for citation, trail, at in _within(content, label):
             yield citation, trail, at if written else None

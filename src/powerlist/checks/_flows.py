@@ -9,7 +9,7 @@ from powerlist.checks._items import writer_code
 from powerlist.diagnostics import Diagnostic, Location, Rule
 from powerlist.flow import Fault, FaultKind, Runs
 from powerlist.model import Catalog, Leaf, Procedure
-from powerlist.procedures import resolve
+from powerlist.procedures import Origin, Resolution, resolution, resolve
 
 
 @attrs.frozen(eq=False)
@@ -20,6 +20,21 @@ class Followed:
     leaves: tuple[Leaf, ...]
     is_own: bool
     """Whether the catalog wrote it itself, so that its steps have places in the catalog's files."""
+
+    @cached_property
+    def changed(self) -> Resolution | None:
+        """How it came about, where its leaves changed a procedure."""
+        if self.is_own or not self.leaves[0].power.changes:
+            return None
+        return resolution(self.leaves[0])
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """Its faults, without those that are told of the catalog's own procedure before the change."""
+        if self.changed is None or self.changed.source is not Origin.CATALOG:
+            return self.runs.faults
+        before = {_key(each) for each in Runs.of(self.changed.named).faults}
+        return tuple(each for each in self.runs.faults if _key(each) not in before)
 
 
 @attrs.frozen(eq=False)
@@ -49,14 +64,22 @@ class Flows:
     ) -> Iterator[Diagnostic]:
         """Each fault of these kinds as a finding: at its step or exit, or where a power names the procedure."""
         for each in self.followed:
-            for fault in each.runs.faults:
+            for fault in each.faults:
                 if fault.kind in kinds and not unless(fault, each.runs):
                     for at, power in _places(each, fault):
                         yield rule.finding(at, fault.message.zh, fault.message.en, power=power)
 
 
+def _key(fault: Fault) -> tuple[FaultKind, tuple[str, ...]]:
+    return fault.kind, tuple(each.id for each in fault.steps)
+
+
 def _places(of: Followed, fault: Fault) -> Iterator[tuple[Location | None, str | None]]:
-    if not of.is_own:
+    if of.changed is not None:
+        told = [each for step in fault.steps for each in of.changed.changes_of(step.id)]
+        for leaf in of.leaves:
+            yield (told[0].at() if told else leaf.at("changes")), writer_code(leaf, "changes")
+    elif not of.is_own:
         for leaf in of.leaves:
             yield leaf.at("procedure"), writer_code(leaf, "procedure")
     elif fault.flow is not None:

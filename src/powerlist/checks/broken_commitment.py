@@ -8,8 +8,8 @@ from powerlist.calendar import calendar_for
 from powerlist.checks._items import writer_code
 from powerlist.deadlines import Comparison, Fit, length, longer, total_of
 from powerlist.diagnostics import Diagnostic, Location, Rule, Severity, Text
-from powerlist.model import Binds, Catalog, Citation, TimeLimit
-from powerlist.procedures import resolve
+from powerlist.model import Binds, Catalog, Citation, Leaf, Step, TimeLimit
+from powerlist.procedures import resolution, resolve
 
 RULE = Rule(
     code="CAT022",
@@ -47,6 +47,21 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
             if step.committed is not None:
                 found = _compared(step.committed, step.limit, catalog, step.basis)
                 yield from _told(found, step.at("committed"))
+    for leaf in catalog.leaves:
+        for at, step in _changed(leaf) if leaf.power.changes else ():
+            if step.committed is not None:
+                found = _compared(step.committed, step.limit, catalog, step.basis)
+                yield from _told(found, at, writer_code(leaf, "changes"))
+
+
+def _changed(leaf: Leaf) -> Iterator[tuple[Location | None, Step]]:
+    """The steps whose commitment the power gives, and where."""
+    found = resolution(leaf)
+    if found is None:
+        return
+    for step in found.procedure.steps:
+        if (change := found.change(step.id, "committed")) is not None:
+            yield (change.commit or step).at("committed"), step
 
 
 @attrs.frozen

@@ -51,6 +51,11 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
                 leaf.at("statutory_limit"),
                 writer_code(leaf, "statutory_limit"),
             )
+        elif procedure.limit is not None and leaf.power.changes:
+            found = overrun(procedure, procedure.limit, catalog)
+            yield from _told(
+                found, "法定办结时限", leaf.at("changes"), writer_code(leaf, "changes")
+            )
         elif procedure.limit is not None and procedure in catalog.procedures:
             found = overrun(procedure, procedure.limit, catalog)
             yield from _told(found, "法定办结时限", procedure.at("limit"), None)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from powerlist.checks._changes import findings
 from powerlist.checks._items import writer_code
 from powerlist.diagnostics import Diagnostic, Rule, Severity, Text, did_you_mean
 from powerlist.model import Catalog
+from powerlist.procedures import ConflictKind
 
 RULE = Rule(
     code="CAT003",
@@ -27,7 +29,11 @@ NEEDS = frozenset({"bodies"})
 
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Each office that is not one of the resolved body's; bodies that are unknown are passed over."""
+    """Each office, of a power or of one of its steps, that is not one of the resolved body's.
+
+    Bodies that are unknown are passed over.
+    """
+    yield from findings(catalog, RULE, ConflictKind.UNKNOWN_OFFICE)
     for leaf in catalog.leaves:
         office, body = leaf.power.office, leaf.body
         if body is None or not isinstance(office, str):

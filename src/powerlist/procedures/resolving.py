@@ -292,6 +292,7 @@ class _Work:
             self.changed[here.id, "node"] = change
         step = _led_on(new, tuple(Flow(to=each, place=new.place) for each in taken if each))
         self._put(here, before, step)
+        self.claimed[here.id].add(f"next:{new.id}")
         self.changed[here.id, "next"] = change
         self._brought(change, new, _FIELDS)
 
