@@ -164,7 +164,11 @@ def values(cls: type[Value]) -> st.SearchStrategy[Any]:
     if cls is Power:
         fields["sub_items"] = st.lists(st.builds(Power, **fields), max_size=1).map(tuple)
     if cls.exactly_one:
-        chosen = {each.name: texts(each) for each in describe(cls) if each.name in cls.exactly_one}
+        chosen = {
+            each.name: one(each.kind, each)
+            for each in describe(cls)
+            if each.name in cls.exactly_one
+        }
         others = fields | dict.fromkeys(chosen, st.none())
         return st.one_of(*(st.builds(cls, **others | {name: chosen[name]}) for name in chosen))
     return st.builds(cls, **fields)
