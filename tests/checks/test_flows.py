@@ -7,7 +7,7 @@ from builders import catalog, power, procedure, step, sub_item
 from powerlist.checks import RULES, _flows, check
 from powerlist.checks._flows import Flows
 from powerlist.diagnostics import Diagnostic, Location, Place, Severity
-from powerlist.model import Catalog, Leaf, Node, Procedure
+from powerlist.model import Catalog, Insertion, Leaf, Node, Procedure, ProcedureChange
 from powerlist.sources import load, samples
 
 STUCK = procedure(step("受理", "审查", node=Node.START), step("审查", node=Node.STEP))
@@ -79,3 +79,53 @@ def test_only_what_may_be_meant_is_a_warning() -> None:
     grave = {rule.code: rule.severity for rule in RULES}
     lenient = {code for code, how in grave.items() if how is not Severity.ERROR}
     assert {code for code in lenient if code.startswith("FLW")} == {"FLW007", "FLW015"}
+
+
+def inserted(node: Node, *to: str, line: int) -> ProcedureChange:
+    return ProcedureChange(
+        insert=Insertion(after="受理", step=step("初审", *to, node=node)),
+        reason="惯例",
+        place=placed(line),
+    )
+
+
+SOUND = procedure(
+    step("受理", "审查", node=Node.START), step("审查", "办结", node=Node.STEP), step("办结")
+)
+
+
+def test_a_fault_that_a_power_brought_in_is_found_at_its_change_or_where_its_changes_begin() -> (
+    None
+):
+    ours = power(
+        procedure="own",
+        changes=(inserted(Node.END, line=7),),
+        place=placed(3, changes=6),
+    )
+    found = of_flows(catalog(ours, procedures=(SOUND,)))
+    assert [(each.code, each.at and each.at.line, each.power) for each in found] == [
+        ("FLW004", 6, "CF-01"),
+        ("FLW004", 6, "CF-01"),
+    ]
+    one_way = attrs.evolve(ours, changes=(inserted(Node.DECISION, line=7),))
+    few = of_flows(catalog(one_way, procedures=(SOUND,)))
+    assert {each.message.zh for each in few} == {
+        "判断“初审”到“审查”的出口没有标签",
+        "判断“初审”只有 1 个出口，至少应有 2 个",
+    }
+    assert {(each.at, each.power) for each in few} == {(Location("a.yaml", 7, 1), "CF-01")}
+
+
+def test_what_was_wrong_before_a_power_changed_it_is_told_of_the_catalogs_own_alone() -> None:
+    ours = power(procedure="own", changes=(inserted(Node.STEP, line=7),))
+    (found,) = of_flows(catalog(ours, procedures=(STUCK,)))
+    assert (found.code, found.power) == ("FLW009", None)
+
+
+def test_changes_of_a_built_in_procedure_are_played_too() -> None:
+    change = attrs.evolve(inserted(Node.END, line=7), insert=None, drop="review_findings")
+    insert = Insertion(after="investigate", step=step("办结", node=Node.END))
+    ended = ProcedureChange(insert=insert, reason="惯例")
+    assert of_flows(catalog(power(procedure="penalty-ordinary", changes=(change,)))) == []
+    found = of_flows(catalog(power(procedure="penalty-ordinary", changes=(ended,))))
+    assert {each.code for each in found} == {"FLW004"}

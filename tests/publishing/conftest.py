@@ -25,6 +25,7 @@ from powerlist.model import (
     Extension,
     Fee,
     Flow,
+    Insertion,
     Level,
     Material,
     Node,
@@ -34,6 +35,7 @@ from powerlist.model import (
     PowerSource,
     PowerStatus,
     PowerType,
+    ProcedureChange,
     Provenance,
     ProvenanceKind,
     Publicity,
@@ -152,6 +154,16 @@ def whole_catalog() -> Catalog:
         "CF-01",
         name="对违反《档案法》行为的处罚",
         procedure="penalty-ordinary",
+        changes=(
+            ProcedureChange(
+                insert=Insertion(
+                    after="investigate",
+                    step=step("report_out", practice="办案规程", node=Node.STEP),
+                ),
+                reason="调查终结都要报告",
+            ),
+            ProcedureChange(drop="legal_review", reason="另行审核"),
+        ),
         office=Unknown(unknown="公开报告没有写明"),
         committed_limit=Unknown(unknown="没有载明承诺"),
         discretion=(Discretion(name="裁量基准"), Discretion(name="试行基准", text="从轻的情形")),

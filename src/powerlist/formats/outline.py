@@ -1,7 +1,8 @@
 """文字版流程: the text alternative of a flowchart, made from the procedure that the chart is drawn from.
 
 The items say everything that the chart says: numbers, names, lanes, who acts, what is asked for,
-limits, rights, bases and where each step leads. Pages make an ordered list of them.
+limits, rights, bases and where each step leads; and, where a power departs from the procedure, how and
+why. Pages make an ordered list of them.
 """
 
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ from powerlist.model import (
     Step,
     TimeLimit,
 )
+from powerlist.procedures import Resolution
 
 
 @attrs.frozen(kw_only=True)
@@ -89,6 +91,8 @@ class Item:
     practice: str | None
     basis: tuple[str, ...]
     next: tuple[Exit, ...]
+    changes: tuple[str, ...] = ()
+    """What the step owes to the power, and why."""
 
     @property
     def mark(self) -> str | None:
@@ -107,25 +111,31 @@ class Item:
             ("相对人权利", tuple(each.sentence for each in self.rights)),
             ("依据", self.basis),
             ("依惯例", (self.practice,) if self.practice else ()),
+            ("变更", self.changes),
             ("下一步", tuple(each.sentence for each in self.next)),
         )
         return tuple((label, sentences) for label, sentences in everything if sentences)
 
 
-def outline(procedure: Procedure) -> tuple[Item, ...]:
-    """The steps of `procedure` in words, in their order."""
+def outline(procedure: Procedure, of: Resolution | None = None) -> tuple[Item, ...]:
+    """The steps of `procedure` in words, in their order; `of` says how a power came to it."""
     return tuple(
-        _item(procedure, number, each) for number, each in enumerate(procedure.steps, start=1)
+        attrs.evolve(_item(procedure, number, each), changes=of.notes(each.id) if of else ())
+        for number, each in enumerate(procedure.steps, start=1)
     )
 
 
-def outline_text(procedure: Procedure) -> str:
-    """The outline as plain text: one numbered paragraph for each step, final newline."""
-    return "".join(
+def outline_text(procedure: Procedure, of: Resolution | None = None) -> str:
+    """The outline as plain text: one numbered paragraph for each step, final newline.
+
+    With `of` the steps that the power left out follow, a line for each.
+    """
+    text = "".join(
         f"{item.number}. {item.name}{f'（{item.mark}）' if item.mark else ''}\n"
         + "".join(f"   {label}：{'；'.join(said)}\n" for label, said in item.lines)
-        for item in outline(procedure)
+        for item in outline(procedure, of)
     )
+    return text + "".join(f"{each}\n" for each in (of.dropped_notes if of else ()))
 
 
 def limit_of(label: str, limit: TimeLimit) -> Limit:

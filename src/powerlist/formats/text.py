@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 from powerlist.formats.outline import outline_text
 from powerlist.law import format_citation
 from powerlist.model import Citation, Leaf, Phone, Procedure, ProvenanceKind, TimeLimit, Unknown
-from powerlist.procedures import resolve
+from powerlist.procedures import resolution, resolve
 from powerlist.responsibilities import Row, matrix, responsibilities
 
 _WIDTH = 80
@@ -33,7 +33,7 @@ def power_text(leaf: Leaf) -> str:
     )
     if procedure is None:
         return text + "没有运行流程\n"
-    return f"{text}{matrix_text(leaf, procedure)}\n运行流程\n{outline_text(procedure)}"
+    return f"{text}{matrix_text(leaf, procedure)}\n运行流程\n{outline_text(procedure, resolution(leaf))}"
 
 
 def matrix_text(leaf: Leaf, procedure: Procedure) -> str:

@@ -429,7 +429,7 @@ class TimeLimit(Value):
 
     @property
     def span(self) -> str:
-        """The length alone: 20个工作日, 3日, 当场."""
+        """The length alone: 20个工作日, 3日, 即时."""
         return f"{self.amount}{self.unit.label}" if self.unit.is_counted else self.unit.label
 
     @property
@@ -734,12 +734,9 @@ class ProcedureChange(Value):
 
     @property
     def label(self) -> str:
-        """What is done, in one word: 增加, 替换, 省去, 承诺, 承办, 听证标准."""
-        return next(
-            each.doc.label
-            for each in describe(ProcedureChange)
-            if each.name in self.exactly_one and getattr(self, each.name) is not None
-        )
+        """What is done, in one word: 增加, 替换, 省去, 承诺, 承办, 听证标准; empty for nothing."""
+        done = (each for each in describe(ProcedureChange) if each.name in self.exactly_one)
+        return next((each.doc.label for each in done if getattr(self, each.name) is not None), "")
 
     @property
     def step(self) -> str:

@@ -32,6 +32,7 @@ from powerlist.model import (
     Role,
     Step,
     StepKind,
+    Threshold,
     TimeLimit,
     describe,
 )
@@ -150,10 +151,12 @@ class Resolution:
         return tuple(each for each in self.changes if id(each) in here)
 
     def notes(self, step: str) -> tuple[str, ...]:
-        """What a step owes to the power, in words: 本事项增加（理由）."""
+        """What a step owes to the power, in words: 本事项增加（理由）.
+
+        That its flows lead on otherwise, since a step beside it came or went, is not said.
+        """
         return tuple(
-            _note(each, _DONE[each.label] if each.step == step else "调整流向")
-            for each in self.changes_of(step)
+            _note(each, _DONE[each.label]) for each in self.changes_of(step) if each.step == step
         )
 
     @property
@@ -172,7 +175,8 @@ _DONE = {
 
 
 def _note(change: ProcedureChange, done: str) -> str:
-    why = "；".join((*([change.reason] if change.reason else ()), *join_citations(change.basis)))
+    basis = (*change.basis, *(change.threshold.basis if change.threshold else ()))
+    why = "；".join((*filter(None, (change.reason,)), *join_citations(basis)))
     return f"本事项{done}（{why}）" if why else f"本事项{done}"
 
 
@@ -229,8 +233,8 @@ class _Work:
             at = change.commit.at("step")
             if (step := self._found(change, change.commit.step, at)) is not None:
                 self._set(change, step, at, committed=change.commit.committed)
-        else:
-            self._add_threshold(change)
+        elif change.threshold is not None:
+            self._add_threshold(change, change.threshold)
         if not _has_ground(change):
             self._say(ConflictKind.NO_GROUND, change, *_no_ground(change), change.at())
 
@@ -411,10 +415,7 @@ class _Work:
             office = known.get(told.office, told.office)
             self._set(change, step, told.at("step"), office=office)
 
-    def _add_threshold(self, change: ProcedureChange) -> None:
-        told = change.threshold
-        if told is None:
-            return
+    def _add_threshold(self, change: ProcedureChange, told: Threshold) -> None:
         at = told.at("step")
         if (step := self._found(change, told.step, at)) is None:
             return

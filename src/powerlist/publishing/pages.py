@@ -35,6 +35,7 @@ from powerlist.model import (
     Unknown,
     describe,
 )
+from powerlist.procedures import resolution
 from powerlist.responsibilities import Matrix, matrix, responsibilities
 
 LABELS = {each.name: each.doc.label for each in describe(Power)}
@@ -269,6 +270,12 @@ class LeafPage:
         if self.procedure is None or not self.power.duties:
             return None
         return matrix(self.leaf, self.procedure)
+
+    @cached_property
+    def dropped(self) -> tuple[str, ...]:
+        """The steps that the power left out of its procedure, and why."""
+        found = resolution(self.leaf)
+        return found.dropped_notes if found else ()
 
     @cached_property
     def rights(self) -> tuple[StepRight, ...]:
@@ -836,8 +843,12 @@ def make_site(
     `counts` are those of the whole catalog.
     """
     stems = iter(tuple(_stems(each.code for each in catalog.leaves)))
-    distinct = {id(each): each for each in procedures}
-    items = {key: outline(each) if each else () for key, each in distinct.items()}
+    followed = zip(procedures, catalog.leaves, strict=True)
+    distinct = {id(each): (each, leaf) for each, leaf in followed}
+    items = {
+        key: outline(each, resolution(leaf)) if each else ()
+        for key, (each, leaf) in distinct.items()
+    }
     parts = zip(catalog.leaves, procedures, charts, strict=True)
     mains = []
     for number, main in enumerate(catalog.powers, start=1):
