@@ -20,7 +20,21 @@ from powerlist.history import (
     impact_text,
 )
 from powerlist.law.concordances import ChangeKind, Row, spot
-from powerlist.model import Catalog, Citation, Code, CodeScheme, Duty, Right, RightKind
+from powerlist.model import (
+    Catalog,
+    Citation,
+    Code,
+    CodeScheme,
+    Commitment,
+    Duty,
+    Insertion,
+    Node,
+    ProcedureChange,
+    Right,
+    RightKind,
+    TimeLimit,
+    TimeUnit,
+)
 
 NEW_LAW = dt.date(2021, 7, 15)
 PENALTIES = [f"ZB-CF-01-0{n}" for n in range(1, 6)] + [f"ZB-CF-02-0{n}" for n in range(1, 4)]
@@ -128,6 +142,22 @@ def test_a_procedure_of_the_catalogs_own_says_where_it_is_written() -> None:
     assert [(use.field, use.at) for use in row.uses] == [
         ("流程 一般程序 · 程序依据", Location("a.yaml", 3, 5)),
         ("流程 一般程序 · 第1步 送达 · 相对人权利 陈述、申辩 · 依据", Location("a.yaml", 3, 5)),
+    ]
+
+
+def test_what_a_power_changes_in_its_procedure_is_told_once() -> None:
+    basis = cite("《中华人民共和国行政处罚法》（2017年修正）第四十条")
+    promise = TimeLimit(amount=3, unit=TimeUnit.WORKING_DAY, basis=basis)
+    changes = (
+        ProcedureChange(commit=Commitment(step="送达", committed=promise)),
+        ProcedureChange(insert=Insertion(after="送达", step=step("回证", basis=basis))),
+    )
+    own = procedure(step("送达", "结束", node=Node.START), step("结束"))
+    made = catalog(power("A", procedure="own", changes=changes), procedures=(own,))
+    (row,) = impact(made, "处罚法", day=NEW_LAW).rows
+    assert [use.field for use in row.uses] == [
+        "流程变更 承诺 · 承诺 · 承诺时限 · 时限依据",
+        "流程变更 增加 · 增加 · 环节 回证 · 环节依据",
     ]
 
 

@@ -25,7 +25,7 @@ from powerlist.model import (
     Value,
     describe,
 )
-from powerlist.procedures import Origin, resolution
+from powerlist.procedures import Origin, Resolution, resolution
 
 
 class NoSuchChange(Exception):
@@ -205,13 +205,18 @@ def _citations_of(leaf: Leaf) -> Iterator[tuple[Citation, str, Location | None]]
         if each.name != "steps"
     ]
     parts += [
-        (step, f"{path} · 第{procedure.numbers[step.id]}步")
+        (_without_own_commitment(step, found), f"{path} · 第{procedure.numbers[step.id]}步")
         for step in procedure.steps
         if found.origin(step.id) is not Origin.POWER  # told with the power's changes
     ]
     for content, label in parts:
         for citation, trail, at in _within(content, label):
             yield citation, trail, at if written else None
+
+
+def _without_own_commitment(step: Step, found: Resolution) -> Step:
+    ours = found.origin(step.id, "committed") is Origin.POWER
+    return attrs.evolve(step, committed=None) if ours else step
 
 
 def _within(content: Any, path: str) -> Iterator[tuple[Citation, str, Location | None]]:

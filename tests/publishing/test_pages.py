@@ -239,6 +239,17 @@ def test_no_text_of_a_catalog_becomes_markup(whole: Catalog) -> None:
     assert HOSTILE in json.loads(hostile["data/catalog.json"])["name"]
 
 
+def test_a_page_marks_the_steps_that_are_the_powers_own_and_names_those_it_left_out(
+    whole: Catalog,
+) -> None:
+    shown = text(parsed(build_site(whole)["powers/CF-01-1.html"]))
+    assert "report_out 依惯例 本事项变更" in shown
+    assert "本事项增加（调查终结都要报告）" in shown
+    assert "本事项省去“处罚决定审核”（另行审核）。" in shown
+    other = text(parsed(build_site(whole)["powers/000175004000.html"]))
+    assert "本事项变更" not in other
+
+
 def test_every_field_that_may_be_any_text_was_tried(whole: Catalog) -> None:
     """Else the test before this one would prove less than it says."""
     seen: set[str] = set()
