@@ -17,13 +17,14 @@ settings.register_profile("ci", settings.get_profile("dev"), max_examples=200, d
 settings.register_profile("deep", settings.get_profile("dev"), max_examples=5000)
 settings.load_profile("dev")
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a headless Chromium."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         message = "needs a browser: apt-get install chromium fonts-noto-cjk"
         if os.environ.get("CI"):

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,9 +12,6 @@ from diagram.samples import licensing, measure, penalty, sample_leaf
 from powerlist.diagram import draw
 from powerlist.model import Procedure
 
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
 SCRIPT = """
 const box = e => { const b = e.getBBox(); return [b.x, b.y, b.x + b.width, b.y + b.height]; };
 const out = [];
@@ -36,18 +32,19 @@ document.body.innerHTML = '<pre>' + btoa(unescape(encodeURIComponent(JSON.string
 """
 
 
-def measured(svg: str, folder: Path) -> list[tuple[str, list[float], list[float], str]]:
+def measured(
+    svg: str, folder: Path, chromium: str
+) -> list[tuple[str, list[float], list[float], str]]:
     """Every framed text with what it covers and its frame, as Chromium lays them out."""
     import base64
 
-    assert CHROMIUM
     page = folder / "page.html"
     page.write_text(
         f"<!doctype html><meta charset=utf-8><body>{svg}<script>{SCRIPT}</script>", encoding="utf-8"
     )
     done = subprocess.run(
         [
-            CHROMIUM,
+            chromium,
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
@@ -70,14 +67,15 @@ def measured(svg: str, folder: Path) -> list[tuple[str, list[float], list[float]
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM, reason="apt-get install chromium fonts-noto-cjk")
 @pytest.mark.parametrize(
     "of",
     [penalty(), licensing(), measure(), lawful(5), lawful(17)],
     ids=["penalty", "licensing", "measure", "5", "17"],
 )
-def test_no_text_leaves_its_frame_in_a_browser(of: Procedure, tmp_path: Path) -> None:
-    texts = measured(draw(sample_leaf(), of), tmp_path)
+def test_no_text_leaves_its_frame_in_a_browser(
+    of: Procedure, tmp_path: Path, chromium: str
+) -> None:
+    texts = measured(draw(sample_leaf(), of), tmp_path, chromium)
     assert len(texts) > 60
     for text, (left, top, right, bottom), frame, shape in texts:
         if shape == "polygon":  # the ink of a line inside a diamond
