@@ -26,7 +26,7 @@ from powerlist.responsibilities import (
     matrix,
     read_stages,
     responsibilities,
-    stage_of,
+    staged,
     stages_of,
     steps_without_duty,
 )
@@ -158,7 +158,8 @@ def test_duties_stand_under_the_stage_whose_name_they_bear_or_that_of_most_of_th
 
 def test_a_step_without_a_kind_tells_less_of_a_duty_than_one_with_a_kind() -> None:
     mixed = duty("听证决定责任", "要否听证", "登记", "听证")
-    assert stage_of(mixed, licence(mixed), LICENSING).name == "审查"
+    [(duty_, stage)] = staged(licence(mixed), LICENSING)
+    assert (duty_, stage.name) == (mixed, "审查")
 
 
 def test_the_bodys_steps_without_a_duty_stand_under_the_stage_of_their_kind() -> None:

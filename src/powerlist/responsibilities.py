@@ -117,13 +117,15 @@ def read_stages(text: str, file: str) -> tuple[Stages, ...]:
 
 def stages_of(leaf: Leaf) -> Stages:
     """The stages for a leaf; those of 其他行政权力 where its type has none of its own."""
-    power = leaf.power
+    return _stages(leaf.power.type, leaf.power.enforcement_kind)
+
+
+@cache
+def _stages(of: PowerType | str | None, kind: EnforcementKind | None) -> Stages:
     ours, others = (
-        [each for each in conventions() if each.type == kind]
-        for kind in (power.type, PowerType.OTHER)
+        [each for each in conventions() if each.type == wanted] for wanted in (of, PowerType.OTHER)
     )
-    kinds = (None, power.enforcement_kind)
-    return next(each for each in (*ours, *others) if each.enforcement_kind in kinds)
+    return next(each for each in (*ours, *others) if each.enforcement_kind in (None, kind))
 
 
 # --- the list -------------------------------------------------------------------------------------
@@ -197,10 +199,11 @@ def responsibilities(leaf: Leaf, procedure: Procedure | None) -> tuple[Responsib
     )
 
 
-def stage_of(duty: Duty, leaf: Leaf, procedure: Procedure | None) -> Stage:
-    """The stage under which the responsibility list of `leaf` shows `duty`."""
+def staged(leaf: Leaf, procedure: Procedure | None) -> tuple[tuple[Duty, Stage], ...]:
+    """The duties of `leaf` as written, each with the stage under which its list shows it."""
     stages = stages_of(leaf)
-    return _stage_of(duty, stages, _placed(stages, procedure))
+    placed = _placed(stages, procedure)
+    return tuple((duty, _stage_of(duty, stages, placed)) for duty in leaf.power.duties)
 
 
 def is_the_bodys(step: Step) -> bool:

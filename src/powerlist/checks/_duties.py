@@ -40,13 +40,13 @@ def answering(catalog: Catalog) -> Iterator[Answering]:
     """All leaves that have duties, in groups, in the order written. Leaves without are CAT017's."""
     seen = set()
     for leaf in catalog.leaves:
-        procedure = resolve(leaf)
-        writer = leaf.main if "duties" in leaf.inherited else leaf.item
         power = leaf.power
-        key = (id(writer), id(procedure), power.type, power.enforcement_kind)
+        writer = leaf.main if "duties" in leaf.inherited else leaf.item
+        followed = (power.procedure, id(power.changes), power.body)
+        key = (id(writer), followed, power.type, power.enforcement_kind)
         if power.duties and key not in seen:
             seen.add(key)
-            yield Answering(leaf=leaf, procedure=procedure)
+            yield Answering(leaf=leaf, procedure=resolve(leaf))
 
 
 def step_names(steps: Iterable[NumberedStep]) -> Text:

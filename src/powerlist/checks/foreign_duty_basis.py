@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from powerlist.checks._duties import answering
 from powerlist.checks._law import listed
 from powerlist.diagnostics import Diagnostic, Rule, Severity, Text
 from powerlist.law import find_statute
-from powerlist.model import Catalog, Citation
+from powerlist.model import Catalog, Citation, Statute
 
 RULE = Rule(
     code="DUT006",
@@ -33,13 +35,13 @@ NEEDS = frozenset({"laws", "procedures"})
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     """Each duty with a basis whose steps have one too, where no statute is in both."""
+    full = _FullNames(catalog.laws)
     for each in answering(catalog):
         steps = each.procedure.steps_by_id if each.procedure else {}
         for duty in each.duties:
-            ours = _statutes(catalog, duty.basis)
-            theirs = _statutes(
-                catalog,
-                (cited for step in duty.steps if step in steps for cited in steps[step].basis),
+            ours = full.of(duty.basis)
+            theirs = full.of(
+                cited for step in duty.steps if step in steps for cited in steps[step].basis
             )
             if ours and theirs and not ours.keys() & theirs.keys():
                 yield RULE.finding(
@@ -50,8 +52,20 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
                 )
 
 
-def _statutes(catalog: Catalog, citations: Iterable[Citation]) -> dict[str, None]:
-    """The full names of the statutes cited, each once and in order; what was not understood is left out."""
-    cited = (each.statute for each in citations if each.statute is not None)
-    known = ((name, find_statute(name, catalog.laws)) for name in cited)
-    return dict.fromkeys(f"《{statute.name if statute else name}》" for name, statute in known)
+@attrs.frozen
+class _FullNames:
+    """The full names of statutes, each looked up once."""
+
+    laws: tuple[Statute, ...]
+    known: dict[str, str] = attrs.field(factory=dict)
+
+    def of(self, citations: Iterable[Citation]) -> dict[str, None]:
+        """Of the statutes cited, each once and in order; what was not understood is left out."""
+        cited = (each.statute for each in citations if each.statute is not None)
+        return dict.fromkeys(self._full(name) for name in cited)
+
+    def _full(self, name: str) -> str:
+        if name not in self.known:
+            statute = find_statute(name, self.laws)
+            self.known[name] = f"《{statute.name if statute else name}》"
+        return self.known[name]

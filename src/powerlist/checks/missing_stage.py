@@ -6,7 +6,7 @@ from powerlist.checks._duties import answering
 from powerlist.diagnostics import Diagnostic, Rule, Severity, Text
 from powerlist.law import format_citation
 from powerlist.model import Catalog
-from powerlist.responsibilities import stage_of, stages_of
+from powerlist.responsibilities import staged, stages_of
 
 RULE = Rule(
     code="DUT009",
@@ -33,9 +33,10 @@ NEEDS = frozenset({"procedures"})
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
     """Each stage with an article of its own to which no duty of a list belongs."""
     for each in answering(catalog):
-        there = {stage_of(duty, each.leaf, each.procedure) for duty in each.duties}
-        for stage in stages_of(each.leaf).stages:
-            if stage.basis and stage not in there:
+        wanted = [stage for stage in stages_of(each.leaf).stages if stage.basis]
+        there = {stage.name for _, stage in staged(each.leaf, each.procedure)} if wanted else ()
+        for stage in wanted:
+            if stage.name not in there:
                 articles = "、".join(format_citation(cited) for cited in stage.basis)
                 yield RULE.finding(
                     each.at,

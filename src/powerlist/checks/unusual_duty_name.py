@@ -6,7 +6,7 @@ from powerlist.checks._duties import answering
 from powerlist.checks._law import listed
 from powerlist.diagnostics import Diagnostic, Rule, Severity, Text
 from powerlist.model import Catalog
-from powerlist.responsibilities import stage_of, stages_of
+from powerlist.responsibilities import staged, stages_of
 
 RULE = Rule(
     code="DUT007",
@@ -34,9 +34,12 @@ def check(catalog: Catalog) -> Iterator[Diagnostic]:
     """One finding for each list of duties, of the types whose names several published lists attest."""
     for each in answering(catalog):
         stages = stages_of(each.leaf)
+        if not stages.attested:
+            continue
         unusual = [duty for duty in each.duties if stages.named(duty.name) is None]
-        if stages.attested and unusual:
-            under = {duty.name: stage_of(duty, each.leaf, each.procedure).name for duty in unusual}
+        if unusual:
+            found = staged(each.leaf, each.procedure)
+            under = {duty.name: stage.name for duty, stage in found if duty in unusual}
             usual = "、".join(stage.name for stage in stages.stages)
             yield RULE.finding(
                 unusual[0].at("name"),
