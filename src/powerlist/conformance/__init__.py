@@ -2,6 +2,7 @@
 
 from powerlist.conformance.duties import Demand, Form, LegalDuty, Track, duties, track_of
 from powerlist.conformance.judging import Breach, breaches
+from powerlist.conformance.rules import rule_of, rules
 
 __all__ = [
     "Breach",
@@ -11,5 +12,7 @@ __all__ = [
     "Track",
     "breaches",
     "duties",
+    "rule_of",
+    "rules",
     "track_of",
 ]

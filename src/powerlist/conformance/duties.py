@@ -82,6 +82,25 @@ def track_of(procedure: Procedure) -> Track | None:
     return None if procedure.type is None else _OTHERWISE.get(procedure.type)
 
 
+def any_of(terms: tuple[Term, ...]) -> Text:
+    """One of several terms, in words."""
+    return Text("或者".join(f"“{each.label}”" for each in terms), " or ".join(terms))
+
+
+def length(limit: TimeLimit) -> str:
+    """A time in English, with the words of the model."""
+    return f"{limit.amount} {limit.unit}" if limit.unit.is_counted else str(limit.unit)
+
+
+def _or(also: Direction | None) -> Text:
+    """Where else it may be."""
+    if also is None:
+        return Text("", "")
+    if also is Direction.BEFORE:
+        return Text("或者此前的环节", " or a step before it")
+    return Text("或者此后的环节", " or a step after it")
+
+
 _Kinds = Annotated[tuple[StepKind, ...], Doc("环节种类", "其中任何一种环节", "decide")]
 
 
@@ -93,6 +112,18 @@ class Occurs(Value):
 
     kinds: _Kinds
 
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"每次办理都应当有{any_of(self.kinds).zh}", f"every run does {any_of(self.kinds).en}"
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"steps: [ … ]  # 有的办理没有 {any_of(self.kinds).en}"
+
 
 @attrs.frozen(kw_only=True)
 class Precedes(Value):
@@ -103,6 +134,19 @@ class Precedes(Value):
     first: _Kinds
     then: _Kinds
 
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"每次办理中，{any_of(self.then).zh}之前都应当有{any_of(self.first).zh}",
+            f"in every run {any_of(self.first).en} is done before {any_of(self.then).en}",
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"kind: {self.then[0]}  # 有的办理此前没有 {any_of(self.first).en}"
+
 
 @attrs.frozen(kw_only=True)
 class Follows(Value):
@@ -112,6 +156,19 @@ class Follows(Value):
 
     first: _Kinds
     then: _Kinds
+
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"每次办理中，{any_of(self.first).zh}之后都应当有{any_of(self.then).zh}",
+            f"in every run {any_of(self.then).en} is done after {any_of(self.first).en}",
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"kind: {self.first[0]}  # 有的办理此后没有 {any_of(self.then).en}"
 
 
 @attrs.frozen(kw_only=True)
@@ -130,6 +187,19 @@ class Within(Value):
     overall: Annotated[bool, Doc("办结时限", "整个程序的时限也是这一期限", True)] = False
     yields: Annotated[bool, Doc("从其规定", "其他法律、法规等另有规定的，从其规定", True)] = False
 
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"{any_of(self.kinds).zh}应当写明期限，不得长于{self.limit.text}",
+            f"{any_of(self.kinds).en} says a limit of no more than {length(self.limit)}",
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"kind: {self.kinds[0]}  # limit 长于{self.limit.span}，或者没有 limit"
+
 
 @attrs.frozen(kw_only=True)
 class AtLeast(Value):
@@ -143,6 +213,19 @@ class AtLeast(Value):
 
     kinds: _Kinds
     limit: Annotated[TimeLimit, Doc("期限", "法定期限、起算事件和方向")]
+
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"{any_of(self.kinds).zh}应当写明期限，不得短于{self.limit.text}",
+            f"{any_of(self.kinds).en} says a limit of no less than {length(self.limit)}",
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"kind: {self.kinds[0]}  # limit 短于{self.limit.span}，或者没有 limit"
 
 
 @attrs.frozen(kw_only=True)
@@ -159,6 +242,21 @@ class Offers(Value):
     limit: Annotated[TimeLimit | None, Doc("期限", "行使权利至少有多少时间")] = None
     also: Annotated[Direction | None, Doc("也可以在", "此后的环节", "after")] = None
 
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"{any_of(self.kinds).zh}{_or(self.also).zh}应当写明“{self.right.label}”的权利"
+            + (f"，期限不得短于{self.limit.span}" if self.limit else ""),
+            f"{any_of(self.kinds).en}{_or(self.also).en} offers {self.right}"
+            + (f" for at least {length(self.limit)}" if self.limit else ""),
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"kind: {self.kinds[0]}  # rights 里没有 {self.right}"
+
 
 @attrs.frozen(kw_only=True)
 class Outcome(Value):
@@ -174,6 +272,20 @@ class Outcome(Value):
     when: Annotated[Condition | None, Doc("条件", "由这一条件的出口走到", "breach_minor")] = None
     exit_of: Annotated[tuple[StepKind, ...], Doc("出口所在", "出口所在的环节", "dispose")] = ()
 
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"应当可以走到{any_of((self.kind,)).zh}"
+            + (f"，由“{self.when.label}”的出口" if self.when else ""),
+            f"some run comes to {self.kind}" + (f" by an exit on {self.when}" if self.when else ""),
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"steps: [ … ]  # 走不到 kind: {self.kind}"
+
 
 @attrs.frozen(kw_only=True)
 class Separate(Value):
@@ -184,6 +296,19 @@ class Separate(Value):
     one: _Kinds
     other: _Kinds
 
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"{any_of(self.one).zh}和{any_of(self.other).zh}应当由不同的人进行",
+            f"{any_of(self.one).en} and {any_of(self.other).en} are done by different actors",
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"kind: {self.one[0]}\nactor: handler  # {any_of(self.other).en} 也是 handler"
+
 
 @attrs.frozen(kw_only=True)
 class Officers(Value):
@@ -193,6 +318,19 @@ class Officers(Value):
 
     kinds: _Kinds
     number: Annotated[int, Doc("人数", "至少几人", 2, minimum=1)]
+
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"{any_of(self.kinds).zh}应当写明不少于{self.number}人",
+            f"{any_of(self.kinds).en} is done by at least {self.number} officers",
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"kind: {self.kinds[0]}  # 没有 officers: {self.number}"
 
 
 @attrs.frozen(kw_only=True)
@@ -207,6 +345,20 @@ class Requires(Value):
     kinds: _Kinds
     safeguards: Annotated[tuple[Safeguard, ...], Doc("要求", "全部应当做到", "show_certificate")]
     also: Annotated[Direction | None, Doc("也可以在", "此前或者此后的环节", "before")] = None
+
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"{any_of(self.kinds).zh}{_or(self.also).zh}应当做到"
+            + "、".join(f"“{each.label}”" for each in self.safeguards),
+            f"{any_of(self.kinds).en}{_or(self.also).en} has {' and '.join(self.safeguards)}",
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"kind: {self.kinds[0]}  # safeguards 里没有 {self.safeguards[0]}"
 
 
 Form = (

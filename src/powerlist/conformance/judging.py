@@ -18,10 +18,13 @@ from powerlist.conformance.duties import (
     Requires,
     Separate,
     Within,
+    any_of,
     demands_on,
+    length,
     track_of,
 )
 from powerlist.conformance.lengths import is_no_longer, is_no_shorter
+from powerlist.conformance.rules import articles_of
 from powerlist.diagnostics import Text
 from powerlist.flow import Answer, FaultKind, Run, Runs, of_kind
 from powerlist.model import (
@@ -30,7 +33,6 @@ from powerlist.model import (
     Procedure,
     Step,
     StepKind,
-    Term,
     TimeLimit,
 )
 
@@ -51,20 +53,20 @@ class Breach:
     @property
     def articles(self) -> str:
         """The articles that demand it, as people write them."""
-        return "、".join(each.raw for each in self.demand.basis)
+        return articles_of(self.demand)
 
 
-def breaches(procedure: Procedure, day: dt.date) -> tuple[Breach, ...]:
+def breaches(procedure: Procedure, day: dt.date, runs: Runs | None = None) -> tuple[Breach, ...]:
     """The legal duties that a procedure breaks by the law of `day`, in the order of their codes.
 
     Duties speak of complete runs, so what is unsound in the flow is not judged here, and nothing is
     said of a flow with too many ways to proceed in parallel. A procedure of which neither id nor type
-    says what it is has no duties.
+    says what it is has no duties. `runs` are those of the procedure, where they are at hand.
     """
     if (track := track_of(procedure)) is None:
         return ()
     demands = demands_on(track, day)
-    runs = Runs.of(procedure)
+    runs = runs or Runs.of(procedure)
     if not demands or any(fault.kind is FaultKind.TOO_WIDE for fault in runs.faults):
         return ()
     judge = _Judge(procedure, runs)
@@ -115,7 +117,9 @@ class _Judge:
     def occurs(self, form: Occurs, runs: Runs, _: Demand) -> Iterator[_Found]:
         if not (answer := runs.occurs(of_kind(*form.kinds))):
             yield _shown(
-                f"可能没有{_zh(form.kinds)}", f"{_en(form.kinds)} may be left out", answer.witness
+                f"可能没有{any_of(form.kinds).zh}",
+                f"{any_of(form.kinds).en} may be left out",
+                answer.witness,
             )
 
     def precedes(self, form: Precedes, runs: Runs, _: Demand) -> Iterator[_Found]:
@@ -124,8 +128,8 @@ class _Judge:
         if not answer:
             step = _first(answer.witness, form.then)
             yield _shown(
-                f"“{step.name}”之前可能没有{_zh(form.first)}",
-                f"{step.id!r} may come without {_en(form.first)} before it",
+                f"“{step.name}”之前可能没有{any_of(form.first).zh}",
+                f"{step.id!r} may come without {any_of(form.first).en} before it",
                 answer.witness,
                 step,
             )
@@ -136,8 +140,8 @@ class _Judge:
         if not answer:
             step = _last(answer.witness, form.first)
             yield _shown(
-                f"“{step.name}”之后可能没有{_zh(form.then)}",
-                f"{_en(form.then)} may not come after {step.id!r}",
+                f"“{step.name}”之后可能没有{any_of(form.then).zh}",
+                f"{any_of(form.then).en} may not come after {step.id!r}",
                 answer.witness,
                 step,
             )
@@ -145,13 +149,16 @@ class _Judge:
     def outcome(self, form: Outcome, runs: Runs, _: Demand) -> Iterator[_Found]:
         if not runs.possible(of_kind(form.kind)):
             yield _Found(
-                Text(f"流程走不到{_zh((form.kind,))}", f"no run comes to {_en((form.kind,))}")
+                Text(
+                    f"流程走不到{any_of((form.kind,)).zh}",
+                    f"no run comes to {any_of((form.kind,)).en}",
+                )
             )
         elif form.when is not None and not self._is_led_to(form, runs):
             yield _Found(
                 Text(
-                    f"没有从“{form.when.label}”的出口走到{_zh((form.kind,))}",
-                    f"no exit on {form.when} leads to {_en((form.kind,))}",
+                    f"没有从“{form.when.label}”的出口走到{any_of((form.kind,)).zh}",
+                    f"no exit on {form.when} leads to {any_of((form.kind,)).en}",
                 ),
                 self.of((form.kind,))[0],
             )
@@ -204,8 +211,8 @@ class _Judge:
         if not answer:
             step = _first(answer.witness, event)
             yield _shown(
-                f"“{step.name}”的{form.limit.span}前可能没有{_zh(form.kinds)}",
-                f"{step.id!r} may come without {_en(form.kinds)} {_length(form.limit)} before it",
+                f"“{step.name}”的{form.limit.span}前可能没有{any_of(form.kinds).zh}",
+                f"{step.id!r} may come without {any_of(form.kinds).en} {length(form.limit)} before it",
                 answer.witness,
                 step,
             )
@@ -323,19 +330,19 @@ def _too_long(limit: TimeLimit | None, form: Within, demand: Demand) -> Text | N
     """What is wrong with a limit that may be shorter and not longer, or None."""
     law = form.limit
     if limit is None:
-        return Text(f"没有写明期限，法定{law.text}", f"says no limit; by law {_length(law)}")
+        return Text(f"没有写明期限，法定{law.text}", f"says no limit; by law {length(law)}")
     if form.yields and limit.basis:
         ours = {each.statute for each in demand.basis}
         if not any(each.statute in ours for each in limit.basis):
             return None
     if limit.event not in (None, law.event):
         return Text(
-            f"从{_zh((limit.event,))}起算，法定{law.text}",
+            f"从{any_of((limit.event,)).zh}起算，法定{law.text}",
             f"counts from {limit.event}; by law from {law.event}",
         )
     if not is_no_longer(limit, law):
         return Text(
-            f"写的是{limit.span}，法定{law.text}", f"is {_length(limit)}; by law {_length(law)}"
+            f"写的是{limit.span}，法定{law.text}", f"is {length(limit)}; by law {length(law)}"
         )
     if limit.extension is not None and not (
         law.extension is not None and is_no_longer(limit.extension, law.extension)
@@ -347,7 +354,7 @@ def _too_long(limit: TimeLimit | None, form: Within, demand: Demand) -> Text | N
 def _too_short(limit: TimeLimit | None, law: TimeLimit) -> Text | None:
     """What is wrong with a limit that may be longer and not shorter, or None."""
     if limit is None:
-        return Text(f"没有写明期限，法定至少{law.span}", f"says no limit; by law {_length(law)}")
+        return Text(f"没有写明期限，法定至少{law.span}", f"says no limit; by law {length(law)}")
     if limit.event not in (None, law.event) or limit.direction is not law.direction:
         return Text(
             f"写的是{limit.text}，法定{law.text}", f"counts from another event than {law.event}"
@@ -355,7 +362,7 @@ def _too_short(limit: TimeLimit | None, law: TimeLimit) -> Text | None:
     if not is_no_shorter(limit, law):
         return Text(
             f"写的是{limit.span}，法定至少{law.span}",
-            f"is {_length(limit)}; by law at least {_length(law)}",
+            f"is {length(limit)}; by law at least {length(law)}",
         )
     return None
 
@@ -381,15 +388,3 @@ def _last(run: Run | None, kinds: tuple[StepKind, ...]) -> Step:
     """The last step of these kinds in a run that does one."""
     steps = () if run is None else run.steps
     return next(step for step in reversed(steps) if step.kind in kinds)
-
-
-def _zh(terms: tuple[Term, ...]) -> str:
-    return "或者".join(f"“{each.label}”" for each in terms)
-
-
-def _en(terms: tuple[Term, ...]) -> str:
-    return " or ".join(terms)
-
-
-def _length(limit: TimeLimit) -> str:
-    return f"{limit.amount} {limit.unit}" if limit.unit.is_counted else str(limit.unit)
