@@ -255,3 +255,43 @@ def test_a_code_of_any_scheme_is_shown_as_the_catalog_shows_it() -> None:
         code_scheme=CodeScheme.BASIC,
     )
     assert impact(made, "处罚法", day=NEW_LAW).codes == ("B1",)
+
+
+def limits(found: Impact) -> set[tuple[str, str, str, str | None, str | None]]:
+    return {
+        (each.procedure, each.step, each.field, each.before, each.after) for each in found.limits
+    }
+
+
+def test_the_limits_that_change_with_the_law_are_named(sample: Catalog) -> None:
+    found = limits(impact(sample, "行政处罚法", day=NEW_LAW))
+    # 2017 第四十二条第一款第一项: three days; 2021 第六十四条第一项 with 第八十五条: five working days
+    hearing = ("告知后3日内（未写明是否工作日）", "告知后5个工作日内")
+    assert ("普通程序", "处罚前告知", "要求听证", *hearing) in found
+    # 2021 第六十条: ninety days from 立案; the law of 2017 set no limit for the decision
+    assert ("普通程序", "", "法定办结时限", None, "立案后90日内（自然日）") in found
+    # 2017 第三十三条: 50 and 1000 yuan; 2021 第五十一条: 200 and 3000 yuan
+    fines = ("公民50元、单位1000元以下", "公民200元、单位3000元以下")
+    assert ("简易程序", "可否当场处罚", "办理要求", *fines) in found
+
+
+def test_limits_of_a_procedure_that_a_power_follows_name_it_and_of_a_sister_nobody(
+    sample: Catalog,
+) -> None:
+    found = impact(sample, "行政处罚法", day=NEW_LAW)
+    codes = {each.procedure: list(each.codes) for each in found.limits}
+    assert codes == {"普通程序": PENALTIES, "简易程序": []}
+    text = impact_text(found)
+    assert "普通程序 · 法定办结时限（ZB-CF-01-01、" in text
+    assert "简易程序 · 可否当场处罚 · 办理要求：公民50元、" in text
+    data = json.loads(json.dumps(impact_data(found)))
+    assert len(data["limits"]) == len(found.limits)
+
+
+def test_a_law_that_no_procedure_rests_on_and_a_law_of_the_past_change_no_limit(
+    sample: Catalog,
+) -> None:
+    # remedies cite the review law, no procedure rests on it
+    assert impact(sample, "行政复议法", day=dt.date(2024, 1, 1)).limits == ()
+    later = attrs.evolve(sample, edition=attrs.evolve(sample.edition, as_of=dt.date(2022, 1, 1)))
+    assert impact(later, "行政处罚法", day=NEW_LAW).limits == ()

@@ -19,13 +19,16 @@ from powerlist.model import (
     Duty,
     Leaf,
     Power,
+    Procedure,
     Statute,
     StatuteVersion,
     Step,
+    TimeLimit,
+    TimeUnit,
     Value,
     describe,
 )
-from powerlist.procedures import Origin, Resolution, resolution
+from powerlist.procedures import Origin, Resolution, builtin, resolution
 
 
 class NoSuchChange(Exception):
@@ -60,6 +63,22 @@ class ImpactRow:
 
 
 @attrs.frozen(kw_only=True)
+class LimitChange:
+    """A limit, or a number in a requirement, that a procedure of the new law has otherwise.
+
+    `before` and `after` are the wordings, None where there was or is none; `codes` are the powers that
+    follow the procedure, none for a sister procedure of the same type of power.
+    """
+
+    procedure: str
+    step: str
+    field: str
+    before: str | None
+    after: str | None
+    codes: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Impact:
     """What the coming into force of one version of a statute touches in a catalog."""
 
@@ -69,6 +88,8 @@ class Impact:
     codes: tuple[str, ...]
     """The leaves that are touched, in the order of the list."""
     rows: tuple[ImpactRow, ...]
+    limits: tuple[LimitChange, ...] = ()
+    """What changes in the built-in procedures of the touched types, on the day of the new version."""
 
 
 def impact(
@@ -107,17 +128,75 @@ def impact(
         ImpactRow(statute=old, version=name, row=row, uses=tuple(_uses(uses)))
         for (old, name, row), uses in found.items()
     ]
+    touched = [
+        leaf
+        for leaf in catalog.leaves
+        if any(leaf.code in use.codes for row in rows for use in row.uses)
+    ]
     return Impact(
         statute=statute.name,
         version=version.name,
         effective=version.effective,
-        codes=tuple(
-            leaf.code
-            for leaf in catalog.leaves
-            if any(leaf.code in use.codes for row in rows for use in row.uses)
-        ),
+        codes=tuple(leaf.code for leaf in touched),
+        limits=tuple(_limits(touched, catalog.edition.as_of, statute, version)),
         rows=tuple(sorted(rows, key=lambda each: (each.statute, each.version, each.row.old.key))),
     )
+
+
+def _limits(
+    touched: list[Leaf], as_of: dt.date, statute: Statute, version: StatuteVersion
+) -> Iterator[LimitChange]:
+    """The limits that differ between the built-in procedures of the two days that rest on the statute."""
+    day = version.effective
+    if day is None or day <= as_of:
+        return
+    types = {leaf.power.type for leaf in touched}
+    for old in builtin():
+        if old.type not in types or not old.in_force_on(as_of):
+            continue
+        new = next(
+            (each for each in builtin() if each.id == old.id and each.in_force_on(day)), None
+        )
+        if new is None or not {_statute_of(each) for each in new.basis} & {statute.name}:
+            continue
+        codes = tuple(leaf.code for leaf in touched if leaf.power.procedure == old.id)
+        before, after = _facts(old), _facts(new)
+        for step, field in dict.fromkeys([*before, *after]):
+            was, now = before.get((step, field)), after.get((step, field))
+            if was != now:
+                named = new.steps_by_id.get(step) or old.steps_by_id.get(step)
+                yield LimitChange(
+                    procedure=new.name,
+                    step=named.name if named else "",
+                    field=field,
+                    before=was,
+                    after=now,
+                    codes=codes,
+                )
+
+
+def _facts(procedure: Procedure) -> dict[tuple[str, str], str]:
+    """What a procedure sets in numbers: by step id and label, the wording."""
+    found = {("", "法定办结时限"): _wording(procedure.limit)}
+    for step in procedure.steps:
+        found[step.id, "法定时限"] = _wording(step.limit)
+        for right in step.rights:
+            found[step.id, right.kind.label] = _wording(right.limit)
+        numbers = [each for each in step.requirements if any(map(str.isdigit, each))]
+        found[step.id, "办理要求"] = "；".join(numbers)
+    return {key: said for key, said in found.items() if said}
+
+
+def _wording(limit: TimeLimit | None) -> str:
+    if limit is None:
+        return ""
+    kinds = {TimeUnit.UNSPECIFIED_DAY: "（未写明是否工作日）", TimeUnit.CALENDAR_DAY: "（自然日）"}
+    return limit.text + kinds.get(limit.unit, "")
+
+
+def _statute_of(citation: Citation) -> str | None:
+    found = find_statute(citation.statute) if citation.statute else None
+    return found.name if found else None
 
 
 def _uses(uses: Mapping[tuple[str, str, Location | None], list[str]]) -> Iterator[Use]:
@@ -257,6 +336,12 @@ def impact_text(found: Impact) -> str:
         for use in each.uses:
             place = f"　{use.at}" if use.at else ""
             lines.append(f"  - {use.field}（{_codes(use.codes)}）{place}")
+    if found.limits:
+        lines += ["", "同类内置流程的时限和数额随之改变："]
+    for change in found.limits:
+        followed = f"（{_codes(change.codes)}）" if change.codes else ""
+        where = " · ".join(each for each in (change.procedure, change.step, change.field) if each)
+        lines.append(f"  - {where}{followed}：{change.before or '无'} → {change.after or '无'}")
     return "\n".join(lines) + "\n"
 
 
@@ -289,6 +374,7 @@ def impact_data(found: Impact) -> dict[str, Any]:
             }
             for each in found.rows
         ],
+        "limits": [attrs.asdict(each) for each in found.limits],
     }
 
 
