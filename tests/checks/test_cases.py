@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from powerlist.checks import RULES, check
+from powerlist.conformance import rules
 from powerlist.diagnostics import Severity
 from powerlist.law import read_statutes
 from powerlist.sources import load_text
@@ -17,6 +18,9 @@ TEXTS = read_statutes(Path(__file__).parent / "texts")
 FILES = sorted(CASES.glob("*/*.yaml"))
 NAMES = [f"{path.parent.name}/{path.stem}" for path in FILES]
 CODES = {rule.name: rule.code for rule in RULES}
+DUTIES = {rule.code for rule in rules()}
+"""One check reports all legal duties, and each duty has its own cases in `conformance`. The procedures
+in the cases of other checks are cut short, so only the cases of this check state these findings."""
 OF_LISTS = {
     rule.code
     for rule in RULES
@@ -46,15 +50,22 @@ def found(text: str) -> Counter[tuple[int, str]]:
     )
 
 
+def left_out(path: Path) -> set[str]:
+    """The codes that the cases of a check do not speak of."""
+    if path.parent.name == "broken-duty":
+        return OF_LISTS
+    return DUTIES | (set() if CODES[path.parent.name].startswith("DUT") else OF_LISTS)
+
+
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_a_case_gives_exactly_the_findings_that_it_expects(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    left_out = set() if CODES[path.parent.name].startswith("DUT") else OF_LISTS
-    given = {at: count for at, count in found(text).items() if at[1] not in left_out}
+    given = {at: count for at, count in found(text).items() if at[1] not in left_out(path)}
     assert given == expected(text)
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_only_an_invalid_case_expects_its_own_rule(path: Path) -> None:
     codes = {code for _, code in expected(path.read_text(encoding="utf-8"))}
-    assert (CODES[path.parent.name] in codes) is path.stem.startswith("invalid-")
+    own = DUTIES if path.parent.name == "broken-duty" else {CODES[path.parent.name]}
+    assert bool(codes & own) is path.stem.startswith("invalid-")

@@ -5,6 +5,7 @@ Its name is the rule's with underscores. `NEEDS`, where given, names the parts o
 which the check would accuse wrongly. A check of citations says `OF_LAW = True` and is given the
 `CitedLaw` of the catalog: what it cites, how that stands on the day, and the statute texts. A check
 of procedures says `OF_FLOWS = True` and is given its `Flows`: the procedures and what their runs do.
+`broken_duty` has a rule for each legal duty, from the data of `conformance`.
 `unused_waiver` alone judges the findings of the others.
 """
 
@@ -14,9 +15,10 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from powerlist import sources
-from powerlist.checks import unused_waiver
+from powerlist.checks import broken_duty, unused_waiver
 from powerlist.checks._flows import Flows
 from powerlist.checks._law import CitedLaw
+from powerlist.conformance import rules
 from powerlist.diagnostics import Diagnostic, Rule, sorted_findings
 from powerlist.law import TextFile
 from powerlist.model import Catalog
@@ -25,18 +27,19 @@ from powerlist.model import Catalog
 def _collected() -> tuple[ModuleType, ...]:
     names = [each.name for each in iter_modules(__path__) if not each.name.startswith("_")]
     modules = [import_module(f"{__name__}.{name}") for name in names]
-    return tuple(sorted(modules, key=lambda module: module.RULE.code))
+    ruled = (module for module in modules if module is not broken_duty)
+    return (*sorted(ruled, key=lambda module: module.RULE.code), broken_duty)
 
 
 _MODULES = _collected()
 
-RULES: tuple[Rule, ...] = tuple(module.RULE for module in _MODULES)
-"""The rules of this folder, in the order of their codes."""
+RULES: tuple[Rule, ...] = tuple(module.RULE for module in _MODULES[:-1])
+"""The rules written in this folder, in the order of their codes."""
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, those of reading included, in the order of their codes."""
-    return tuple(sorted((*RULES, *sources.RULES), key=lambda rule: rule.code))
+    """Every rule, those of reading and of legal duties included, in the order of their codes."""
+    return tuple(sorted((*RULES, *sources.RULES, *rules()), key=lambda rule: rule.code))
 
 
 def check(
@@ -58,7 +61,7 @@ def check(
         for finding in module.check(_given(module, catalog, law, flows))
     ]
     judged, idle = unused_waiver.apply(catalog, found)
-    if not lost:
+    if idle and not lost:
         judged += unused_waiver.check(idle, [rule.code for rule in all_rules()])
     return sorted_findings(judged)
 

@@ -1,14 +1,29 @@
 """Legal duties as data, and whether a procedure does what they demand over all its runs."""
 
-from powerlist.conformance.duties import Demand, Form, LegalDuty, Track, duties, track_of
+from powerlist.conformance.duties import (
+    Demand,
+    Follows,
+    Form,
+    LegalDuty,
+    Occurs,
+    Outcome,
+    Precedes,
+    Track,
+    duties,
+    track_of,
+)
 from powerlist.conformance.judging import Breach, breaches
 from powerlist.conformance.rules import rule_of, rules
 
 __all__ = [
     "Breach",
     "Demand",
+    "Follows",
     "Form",
     "LegalDuty",
+    "Occurs",
+    "Outcome",
+    "Precedes",
     "Track",
     "breaches",
     "duties",

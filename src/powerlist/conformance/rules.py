@@ -22,7 +22,7 @@ def rule_of(duty: LegalDuty) -> Rule:
         name=duty.name,
         severity=duty.severity,
         summary=Text(duty.fault, duty.fault_en),
-        why=Text("\n".join(each.zh for each in told), "\n".join(each.en for each in told)),
+        why=Text("".join(each.zh for each in told), " ".join(each.en for each in told)),
         fix=Text(
             "按条文改正流程；依法不必做到的，写明条件，或者豁免并写明理由",
             "mend the procedure by the article; where the law lifts it, give the condition, or waive it"
