@@ -407,14 +407,14 @@ def end(start: int, moment: float, amount: int, unit: str) -> float:
         case "calendar_day" | "unspecified_day":
             return start + amount + 1
         case "working_day":
-            return _worked(start, amount) + 1
+            return worked(start, amount) + 1
     months = day.month - 1 + amount * (12 if unit == "year" else 1)
     year, month = day.year + months // 12, months % 12 + 1
     last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
     return (dt.date(year, month, min(day.day, last)) - FIRST).days + 1
 
 
-def _worked(start: int, amount: int) -> float:
+def worked(start: int, amount: int) -> float:
     """The day on which so many working days after `start` have passed."""
     wanted = WORKED[start + 1] + amount
     low = start + amount

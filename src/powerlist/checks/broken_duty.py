@@ -11,8 +11,8 @@ from powerlist.checks._flows import Flows, Followed
 from powerlist.checks._items import writer_code
 from powerlist.conformance import Breach, Follows, Occurs, Outcome, Precedes, breaches, rule_of
 from powerlist.diagnostics import Diagnostic, Location
-from powerlist.model import PowerType, Procedure, StepKind
-from powerlist.procedures import Origin
+from powerlist.model import PowerType, Procedure, ProcedureChange, StepKind
+from powerlist.procedures import Origin, Resolution
 
 NEEDS = frozenset({"procedures"})
 OF_FLOWS = True
@@ -63,18 +63,21 @@ def _findings(followed: Followed, breach: Breach) -> Iterator[Diagnostic]:
 
 def _places(of: Followed, breach: Breach) -> Iterator[tuple[Location | None, str | None]]:
     """Where a breach is told: at its step, at the change that made it, or where an item names the procedure."""
-    if of.changed is not None:
-        left_out = [change for step, change in of.changed.dropped if step.kind in _wanted(breach)]
-        told = [*left_out, *(of.changed.changes_of(breach.step.id) if breach.step else ())]
+    if not of.is_own:
+        told = _changes(of.changed, breach) if of.changed else []
         for leaf in of.leaves:
-            yield (told[0].at() if told else leaf.at("changes")), writer_code(leaf, "changes")
-    elif not of.is_own:
-        for leaf in of.leaves:
-            yield leaf.at("procedure"), writer_code(leaf, "procedure")
+            field = "changes" if of.changed else "procedure"
+            yield (told[0].at() if told else leaf.at(field)), writer_code(leaf, field)
     elif breach.step is not None:
         yield breach.step.at("id"), None
     else:
         yield of.runs.procedure.at("steps"), None
+
+
+def _changes(changed: Resolution, breach: Breach) -> list[ProcedureChange]:
+    """The changes that leave out what is wanted, then those of the step concerned."""
+    left_out = [change for step, change in changed.dropped if step.kind in _wanted(breach)]
+    return [*left_out, *(changed.changes_of(breach.step.id) if breach.step else ())]
 
 
 def _wanted(breach: Breach) -> tuple[StepKind, ...]:

@@ -2,7 +2,7 @@
 
 Days of one kind are compared by number. Days of different kinds are compared by the calendar days that
 they can take: `n` working days take at least `n`, and under the holiday notices of all years that are
-known at most `2n + 10`; a month takes 28 to 31, a year 365 or 366. 日 without more is read as the law
+known at most `1.5 n + 10`; a month takes 28 to 31, a year 365 or 366. 日 without more is read as the law
 reads it, so it is compared by number with either kind.
 """
 
@@ -50,4 +50,4 @@ def _bounds(limit: TimeLimit | Extension) -> tuple[float, float]:
             return 28 * amount, 31 * amount
         case TimeUnit.YEAR:
             return 365 * amount, 366 * amount
-    return amount, 2 * amount + 10
+    return amount, 1.5 * amount + 10
