@@ -1,7 +1,9 @@
 """Whether a procedure does what the law demands of it, and a run that shows where it does not."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 import attrs
 
@@ -26,10 +28,11 @@ from powerlist.conformance.duties import (
 from powerlist.conformance.lengths import is_no_longer, is_no_shorter
 from powerlist.conformance.rules import articles_of
 from powerlist.diagnostics import Text
-from powerlist.flow import Answer, FaultKind, Run, Runs, of_kind
+from powerlist.flow import Answer, FaultKind, Run, Runs, of_kind, roots
 from powerlist.model import (
     Condition,
     Direction,
+    Node,
     Procedure,
     Step,
     StepKind,
@@ -97,6 +100,30 @@ class _Judge:
         for step in self.procedure.steps_by_id.values():
             found.setdefault(step.kind, []).append(step)
         return found
+
+    @cached_property
+    def _onward(self) -> dict[str, list[tuple[str, Condition | None]]]:
+        """By step, where its flows lead, and on which condition."""
+        steps = self.procedure.steps_by_id
+        return {
+            name: [(flow.to, flow.when) for flow in step.next if flow.to in steps]
+            for name, step in steps.items()
+        }
+
+    @cached_property
+    def _last(self) -> frozenset[str]:
+        """The steps with which a run can stop."""
+        steps = self.procedure.steps_by_id
+        ends = (name for name, step in steps.items() if step.node is Node.END)
+        return frozenset((*ends, *(name for name, onward in self._onward.items() if not onward)))
+
+    @cached_property
+    def _begins(self) -> tuple[str, ...]:
+        return roots(self.procedure)
+
+    @cached_property
+    def _is_parallel(self) -> bool:
+        return any(step.node in (Node.SPLIT, Node.JOIN) for step in self.procedure.steps)
 
     def judge(self, demand: Demand) -> Iterator[_Found]:
         runs = self.runs
@@ -291,17 +318,37 @@ class _Judge:
                     continue
             yield from _at(step, runs, fault if isinstance(fault, Text) else fault(step))
 
-    @staticmethod
-    def _precedes(runs: Runs, first: set[str], then: set[str]) -> Answer:
-        if not then:
+    def _precedes(self, runs: Runs, first: set[str], then: set[str]) -> Answer:
+        if not then or not self._may_come(runs, self._begins, then, first - then):
             return Answer(holds=True)
         return runs.precedes(lambda step: step.id in first, lambda step: step.id in then)
 
-    @staticmethod
-    def _follows(runs: Runs, first: set[str], then: set[str]) -> Answer:
-        if not first:
+    def _follows(self, runs: Runs, first: set[str], then: set[str]) -> Answer:
+        if not any(self._may_come(runs, [each], self._last, then - {each}) for each in first):
             return Answer(holds=True)
         return runs.follows(lambda step: step.id in first, lambda step: step.id in then)
+
+    def _may_come(
+        self, runs: Runs, begins: Iterable[str], goals: AbstractSet[str], around: AbstractSet[str]
+    ) -> bool:
+        """Whether a path leads to one of `goals` and past `around`; where none does, no run does.
+
+        Only a quick look: whether a run takes the path is for `Runs` to say, and in parallel a run is
+        more than a path.
+        """
+        if self._is_parallel:
+            return True
+        onward, lifted = self._onward, runs.lifted
+        waiting = [each for each in begins if each not in around]
+        seen = set(waiting)
+        for each in waiting:
+            if each in goals:
+                return True
+            for to, when in onward[each]:
+                if to not in seen and to not in around and when not in lifted:
+                    seen.add(to)
+                    waiting.append(to)
+        return False
 
 
 _JUDGES: dict[type, Callable[..., Iterator[_Found]]] = {
