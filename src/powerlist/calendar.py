@@ -13,12 +13,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Self
 
 import attrs
 
 from powerlist.diagnostics import Text
+from powerlist.law.packaged import packaged
 from powerlist.model import Binds, Catalog, Direction, HolidayNotice, TimeLimit, TimeUnit
 
 ONE_DAY = dt.timedelta(days=1)
@@ -253,11 +253,7 @@ class Calendar:
 @cache
 def builtin() -> Calendar:
     """The calendar of the built-in notices."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (files("powerlist") / "calendar.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=loader)["calendar"]  # noqa: S506  # the safe loader, in C if there
+    entries = packaged("calendar.yaml")["calendar"]
     return Calendar.of(
         HolidayNotice(
             year=each["year"],

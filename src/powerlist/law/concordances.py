@@ -17,6 +17,7 @@ import attrs
 from powerlist.diagnostics import Text
 from powerlist.law.articles import Articles, version_key
 from powerlist.law.numerals import NUMERAL, chinese, number
+from powerlist.law.packaged import packaged
 from powerlist.model import Statute, StatuteVersion
 
 
@@ -288,11 +289,7 @@ def _names() -> tuple[str, ...]:
 def _concordance(name: str) -> Concordance | None:
     if name not in _names():
         return None
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    path = files("powerlist.law") / "concordances" / f"{name}.yaml"
-    return concordance_from(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))  # noqa: S506 - the safe loader, in C if there
+    return concordance_from(packaged(f"law/concordances/{name}.yaml"))
 
 
 # --- the form of the data -------------------------------------------------------------------------

@@ -8,11 +8,11 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import attrs
 
+from powerlist.law.packaged import packaged
 from powerlist.model import EnforcementKind, PowerType, StatuteKind
 
 
@@ -60,11 +60,7 @@ _Rule = tuple[
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (files("powerlist.law") / "creation.yaml").read_text(encoding="utf-8")
-    return tuple(_rule(entry) for entry in yaml.load(text, Loader=loader)["rules"])  # noqa: S506 - the safe loader, in C if there
+    return tuple(_rule(entry) for entry in packaged("law/creation.yaml")["rules"])
 
 
 def _rule(entry: Mapping[str, Any]) -> _Rule:

@@ -8,7 +8,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 import attrs
@@ -16,6 +15,7 @@ import attrs
 from powerlist.diagnostics import nearest
 from powerlist.law.citations import parse_citations
 from powerlist.law.numerals import number
+from powerlist.law.packaged import packaged
 from powerlist.model import (
     Binds,
     Citation,
@@ -30,12 +30,7 @@ from powerlist.model import (
 @cache
 def register() -> tuple[Statute, ...]:
     """The built-in statutes, laws first and rules last."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (files("powerlist.law") / "register.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=loader)["laws"]  # noqa: S506  # the safe loader, in C if there
-    return tuple(_statute(entry) for entry in entries)
+    return tuple(_statute(entry) for entry in packaged("law/register.yaml")["laws"])
 
 
 def find_statute(name: str, extra: Iterable[Statute] = ()) -> Statute | None:
