@@ -69,6 +69,11 @@ def new(id_: str, *to: str, **given: Any) -> Step:
     return attrs.evolve(step(id_, *to, **{"node": Node.STEP} | given), **titled)
 
 
+def investigated(limit: TimeLimit | None, **given: Any) -> Step:
+    """调查 of the chain, written anew."""
+    return new("调查", kind=StepKind.INVESTIGATE, **{"basis": ARTICLE, "limit": limit} | given)
+
+
 def drop(name: str) -> ProcedureChange:
     return ProcedureChange(drop=name, reason="不需要")
 
@@ -343,12 +348,20 @@ CONFLICTS = {
         (replace(new("调查", kind=StepKind.CONSULT, limit=TEN_DAYS)),),
         ConflictKind.STATUTORY_STEP_LOST,
     ),
+    "a statutory step without its article": (
+        (replace(investigated(TEN_DAYS, basis=())),),
+        ConflictKind.STATUTORY_STEP_LOST,
+    ),
+    "a statutory step as mere practice": (
+        (replace(investigated(TEN_DAYS, practice="惯例")),),
+        ConflictKind.STATUTORY_STEP_LOST,
+    ),
     "another limit": (
-        (replace(new("调查", kind=StepKind.INVESTIGATE, limit=FIVE_DAYS)),),
+        (replace(investigated(FIVE_DAYS)),),
         ConflictKind.STATUTORY_LIMIT_CHANGED,
     ),
     "no limit": (
-        (replace(new("调查", kind=StepKind.INVESTIGATE)),),
+        (replace(investigated(None)),),
         ConflictKind.STATUTORY_LIMIT_CHANGED,
     ),
 }
@@ -410,13 +423,13 @@ def test_a_threshold_fits_a_decision_on_the_hearing_too() -> None:
 
 def test_another_statutory_limit_with_an_article_of_its_own_says_so() -> None:
     limit = attrs.evolve(FIVE_DAYS, basis=ARTICLE)
-    found = changed(replace(new("调查", kind=StepKind.INVESTIGATE, limit=limit)))
+    found = changed(replace(investigated(limit)))
     assert [each.has_basis for each in found.conflicts] == [True]
 
 
 def test_the_same_limit_under_another_article_is_no_other_limit() -> None:
     limit = attrs.evolve(TEN_DAYS, basis=ARTICLE, note="同")
-    assert changed(replace(new("调查", kind=StepKind.INVESTIGATE, limit=limit))).conflicts == ()
+    assert changed(replace(investigated(limit))).conflicts == ()
 
 
 @pytest.mark.parametrize(

@@ -30,5 +30,5 @@ NEEDS = frozenset({"procedures"})
 
 
 def check(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Each statutory step that is left out or turned into one of another kind."""
+    """Each statutory step that is left out, or turned into one of another kind or of mere practice."""
     return findings(catalog, RULE, ConflictKind.STATUTORY_STEP_LOST)

@@ -95,7 +95,7 @@ class ConflictKind(StrEnum):
     NO_GROUND = "no_ground"
     """It gives neither an article nor a reason."""
     STATUTORY_STEP_LOST = "statutory_step_lost"
-    """A step that articles demand is left out, or becomes one of another kind."""
+    """A step that articles demand is left out, becomes one of another kind, or one of mere practice."""
     STATUTORY_LIMIT_CHANGED = "statutory_limit_changed"
     """A replaced step has another statutory limit, or none."""
 
@@ -343,6 +343,8 @@ class _Work:
             self._lost(
                 change, old, "变成了另一种环节", "becomes a step of another kind", new.at("kind")
             )
+        elif _is_statutory(old) and not _is_statutory(new):
+            self._lost(change, old, "不再写明条款", "no longer rests on an article", new.at("id"))
         if old.limit is not None and _measure(old.limit) != _measure(new.limit):
             now = f"改成了{new.limit.text}" if new.limit else "没有了"
             self._say(
