@@ -322,6 +322,15 @@ def test_due_says_what_it_cannot_take(invoke: Invoke, words: list[str], said: st
     assert said in err
 
 
+def test_due_reports_events_whose_days_contradict_the_procedure(invoke: Invoke) -> None:
+    words = ["--event", "受理=2018-03-14", "--event", "作出决定=2018-03-10"]
+    code, out, err = invoke("due", SAMPLE, "000175004000", *words)
+    assert (code, "2018-04-12（周四）" in out) == (0, True)
+    assert "警告 TIM103 “作出决定”（2018-03-10）早于“受理”（2018-03-14）" in err
+    _, out, _ = invoke("due", SAMPLE, "000175004000", *words, "--format", "json")
+    assert [each["code"] for each in json.loads(out)["findings"]] == ["TIM103"]
+
+
 def test_due_of_a_power_without_procedure_cannot_be_told(invoke: Invoke, sample: Path) -> None:
     file = sample / "powers" / "1-deferred-opening.yaml"
     text = file.read_text(encoding="utf-8")

@@ -392,7 +392,13 @@ def due(
 ) -> None:
     """到期日 · Due dates of a power's procedure from its events, with their reasoning."""
     from powerlist.calendar import Pause
-    from powerlist.deadlines import NoProcedure, NoSuchEvent, NothingLeftOut, due_dates
+    from powerlist.deadlines import (
+        NoProcedure,
+        NoSuchEvent,
+        NothingLeftOut,
+        due_dates,
+        out_of_order,
+    )
     from powerlist.diagnostics import sorted_findings
     from powerlist.formats.due import due_data, due_ics, due_text
     from powerlist.formats.json import dumps
@@ -409,15 +415,16 @@ def due(
             _counting(map(_pair, answers)),
             pauses=tuple(Pause(name, *_days(text)) for name, text in map(_pair, pauses)),
         )
+        disordered = tuple(out_of_order(leaf, known))
     except (NoProcedure, NoSuchEvent, NothingLeftOut) as error:
         raise _Failure(error.message) from None
     forms: dict[str, Callable[[], str]] = {
         "text": lambda: due_text(leaf, dues, lang, trace=trace),
-        "json": lambda: dumps(due_data(leaf, dues)),
+        "json": lambda: dumps(due_data(leaf, dues, disordered)),
         "ics": lambda: due_ics(leaf, dues),
     }
     click.echo(forms[form]().encode(), nl=False)  # bytes, so that no system changes the line ends
-    findings = sorted_findings(each for due_ in dues for each in due_.findings)
+    findings = sorted_findings((*disordered, *(each for due_ in dues for each in due_.findings)))
     if findings:
         click.echo(render(findings, "text", lang, color=_in_color()), err=True, nl=False)
     sys.exit(int(_has_error(findings)))

@@ -16,7 +16,7 @@ from icalendar import Calendar
 
 import powerlist as pl
 from powerlist.calendar import AgencyEnd, Counting, Pause
-from powerlist.deadlines import Due, due_dates
+from powerlist.deadlines import Due, due_dates, out_of_order
 from powerlist.formats import due as due_format
 from powerlist.formats.due import due_data, due_ics, due_text
 from powerlist.formats.json import dumps
@@ -203,6 +203,52 @@ def test_the_day_by_the_count_is_shown_where_only_the_roll_is_open() -> None:
     late = due_dates(case(), {"立案": day("2026-11-24")})
     assert "全程　法定办结时限　立案后90日内（数到 2027-02-22）" in due_text(case(), late)
     assert " (2027-02-22 by the count)" in due_text(case(), late, "en")
+
+
+def noted() -> tuple[Leaf, tuple[Due, ...]]:
+    """Two limits with notes: one that runs from a step, one from something outside the procedure."""
+    own = procedure(
+        step(
+            "送达",
+            "申请执行",
+            node=Node.START,
+            kind=StepKind.SERVE,
+            limit=limit(3, event=StepKind.DECIDE, note="条文没有写明起算点，按作出决定起算"),
+        ),
+        step(
+            "申请执行", "止", kind=StepKind.APPLY_COURT, limit=limit(3, note="自诉讼期限届满之日起")
+        ),
+        step("止", kind=StepKind.DECIDE),
+    )
+    found = leaf(power("CF-01", procedure="own"), procedures=(own,))
+    return found, due_dates(found, {"作出决定": day("2026-09-14")})
+
+
+def test_the_note_of_a_limit_is_shown_with_its_date() -> None:
+    text = due_text(*noted())
+    assert "    说明：条文没有写明起算点，按作出决定起算\n" in text
+    assert "    note: 条文没有写明起算点，按作出决定起算\n" in due_text(*noted(), "en")
+
+
+def test_a_limit_from_outside_the_procedure_says_so_and_from_what_it_runs() -> None:
+    assert due_text(*noted()).partition("没有日期的：\n")[2] == (
+        "  不从流程里的事件起算，按各自的说明另行计算\n"
+        "    申请执行　法定时限　3个工作日内\n"
+        "      说明：自诉讼期限届满之日起\n"
+    )
+    (one, other) = due_data(*noted())["dues"]
+    assert one["note"] == "条文没有写明起算点，按作出决定起算"
+    assert (other["note"], other["why_not"]["en"]) == (
+        "自诉讼期限届满之日起",
+        "counted from outside the procedure, as each note says",
+    )
+
+
+def test_the_data_tell_of_events_out_of_order_before_what_is_wrong_with_a_date() -> None:
+    found = case()
+    events = EVENTS | {"听证": day("2026-07-01")}
+    data = due_data(found, due_dates(found, events), out_of_order(found, events))
+    assert [each["code"] for each in data["findings"]][:1] == ["TIM103"]
 
 
 def test_the_data_hold_all_that_the_text_says_and_can_be_written_as_json() -> None:

@@ -3,8 +3,8 @@
 The unit of a 日 is the one that the statute means which sets the limit.
 """
 
+from powerlist.deadlines import dates
 from powerlist.deadlines.dates import (
-    RULES,
     Due,
     NoProcedure,
     NoSuchEvent,
@@ -14,6 +14,7 @@ from powerlist.deadlines.dates import (
 )
 from powerlist.deadlines.fitting import Comparison, Fit, Overrun, Run, length, longer, overrun
 from powerlist.deadlines.limits import DAYS, Limit, Subject, like, limits_of, total_of, unit_of
+from powerlist.deadlines.order import OUT_OF_ORDER, out_of_order
 
 __all__ = [
     "DAYS",
@@ -34,7 +35,11 @@ __all__ = [
     "like",
     "limits_of",
     "longer",
+    "out_of_order",
     "overrun",
     "total_of",
     "unit_of",
 ]
+
+RULES = (*dates.RULES, OUT_OF_ORDER)
+"""What can be wrong with the events that due dates are asked from."""

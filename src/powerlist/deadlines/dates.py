@@ -146,7 +146,7 @@ def due_dates(
     procedure = resolve(leaf)
     if procedure is None:
         raise NoProcedure(leaf)
-    known = _known_events(procedure, leaf, events)
+    known = known_events(procedure, leaf, events)
     limits = tuple(limits_of(leaf, procedure))
     named = dict.fromkeys(name for each in limits for name in each.limit.exclusions)
     for pause in pauses:
@@ -154,6 +154,13 @@ def due_dates(
             raise NothingLeftOut(pause.name, named)
     calendar = calendar_for(leaf.catalog)
     return tuple(_due(leaf, each, known, calendar, counting, pauses) for each in limits)
+
+
+_OUTSIDE = Text(
+    "不从流程里的事件起算，按各自的说明另行计算",
+    "counted from outside the procedure, as each note says",
+)
+_UNSAID = Text("起算的事件没有写明", "no event is named to count from")
 
 
 def _due(
@@ -167,9 +174,7 @@ def _due(
     limit = of.limit
     due_ = Due(of=of, unit=of.unit(leaf.catalog))
     if limit.event is None:
-        return attrs.evolve(
-            due_, why_not=Text("起算的事件没有写明", "no event is named to count from")
-        )
+        return attrs.evolve(due_, why_not=_OUTSIDE if limit.note else _UNSAID)
     event = events.get(limit.event)
     if event is None:
         missing = Text(
@@ -214,9 +219,14 @@ def event_kind(leaf: Leaf, procedure: Procedure, word: str) -> StepKind:
     )
 
 
-def _known_events(
+def known_events(
     procedure: Procedure, leaf: Leaf, events: Mapping[StepKind | str, Moment]
 ) -> dict[StepKind, Moment]:
+    """The events by the kind that each word means.
+
+    Raises:
+        NoSuchEvent: a word means none, or two days are given for one.
+    """
     known: dict[StepKind, Moment] = {}
     for word, moment in events.items():
         kind = event_kind(leaf, procedure, word)

@@ -7,7 +7,7 @@ from typing import Any
 
 from powerlist.calendar import DueDate, Moment
 from powerlist.deadlines import Due
-from powerlist.diagnostics import Lang, Text
+from powerlist.diagnostics import Diagnostic, Lang, Text
 from powerlist.law import format_citation
 from powerlist.model import Binds, Direction, Leaf, TimeLimit
 
@@ -23,14 +23,16 @@ def due_text(leaf: Leaf, dues: Iterable[Due], lang: Lang = "zh", *, trace: bool 
             dated += [*_lines(each, each.date, lang, trace=trace), ""]
         else:
             by_count = Text(f"（数到 {each.raw}）", f" ({each.raw} by the count)")[lang]
-            line = _head(each, lang) + (by_count if each.raw else "")
-            lacking.setdefault(each.why_not, []).append(line)
+            lines = lacking.setdefault(each.why_not, [])
+            lines.append(_head(each, lang) + (by_count if each.raw else ""))
+            if each.of.limit.event is None and each.of.limit.note:
+                lines.append(f"  {_noted(each.of.limit.note)[lang]}")
     text = f"{leaf.name}（{leaf.code}）\n\n" + "".join(f"{line}\n" for line in dated)
     if lacking:
         text += Text("没有日期的：", "without a date:")[lang] + "\n"
-        for reason, heads in lacking.items():
+        for reason, lines in lacking.items():
             text += f"  {reason[lang] if reason else ''}\n" + "".join(
-                f"    {head}\n" for head in heads
+                f"    {line}\n" for line in lines
             )
     return text
 
@@ -88,9 +90,15 @@ def _notes(due: Due, date: DueDate) -> Iterator[Text]:
             f"已扣除：{pause.name} {pause.first} 至 {pause.last}",
             f"left out: {pause.name}, {pause.first} to {pause.last}",
         )
+    if limit.note:
+        yield _noted(limit.note)
     if due.basis:
         listed = "；".join(due.basis)
         yield Text(f"依据：{listed}", f"basis: {listed}")
+
+
+def _noted(note: str) -> Text:
+    return Text(f"说明：{note}", f"note: {note}")
 
 
 def _bound(limit: TimeLimit) -> Text:
@@ -121,10 +129,12 @@ def _shown(date: DueDate, lang: Lang) -> str:
 # --- for programs -------------------------------------------------------------------------------------
 
 
-def due_data(leaf: Leaf, dues: Iterable[Due]) -> dict[str, Any]:
-    """The due dates for programs: JSON-ready, always with the trace."""
+def due_data(
+    leaf: Leaf, dues: Iterable[Due], findings: Iterable[Diagnostic] = ()
+) -> dict[str, Any]:
+    """The due dates for programs: JSON-ready, always with the trace; `findings` are those of the events."""
     given = tuple(dues)
-    found = dict.fromkeys(finding for each in given for finding in each.findings)
+    found = dict.fromkeys((*findings, *(each for due in given for each in due.findings)))
     return {
         "power": leaf.code,
         "name": leaf.name,
@@ -157,6 +167,7 @@ def _data(due: Due) -> dict[str, Any]:
         "basis": [format_citation(each) for each in limit.basis],
         "unit_basis": [format_citation(each) for each in due.unit.basis],
         "exclusions": list(limit.exclusions),
+        "note": limit.note,
         "due": _date_data(due.date),
         "extended": _date_data(due.extended),
         "why_not": {"zh": due.why_not.zh, "en": due.why_not.en} if due.why_not else None,
