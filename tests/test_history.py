@@ -275,6 +275,39 @@ def test_the_limits_that_change_with_the_law_are_named(sample: Catalog) -> None:
     assert ("简易程序", "可否当场处罚", "办理要求", *fines) in found
 
 
+def test_a_number_that_is_new_only_in_our_words_is_no_change_of_the_law(sample: Catalog) -> None:
+    """处罚法2017第四十二条第一款第五项 lets one or two persons speak for the party as 2021 does; the limits
+    of 移送 are those of another regulation.
+    """
+    found = impact(sample, "行政处罚法", day=NEW_LAW)
+    told = {(each.step, each.after) for each in found.limits if each.field == "办理要求"}
+    assert not [step for step, _ in told if step in ("举行听证", "移送司法机关")]
+    # 2021 第四十八条第二款: a duty that the law of 2017 did not know, so that the step itself is new
+    assert ("公开处罚决定", "被撤销等的，3个工作日内撤回") in told
+
+
+def test_for_one_article_only_the_limits_that_rest_on_it_or_on_what_became_of_it_are_named(
+    sample: Catalog,
+) -> None:
+    # 2017 第四十二条 became 第六十三条 and 第六十四条 of 2021
+    found = limits(impact(sample, "行政处罚法", day=NEW_LAW, article=42))
+    hearing = ("告知后3日内（未写明是否工作日）", "告知后5个工作日内")
+    assert found == {
+        ("普通程序", "处罚前告知", "要求听证", *hearing),
+        ("普通程序", "是否要求听证", "法定时限", *hearing),
+        (
+            "普通程序",
+            "通知听证",
+            "法定时限",
+            "举行听证7日前（未写明是否工作日）",
+            "举行听证7个工作日前",
+        ),
+    }
+    # 2017 第四十条 became 第六十一条第一款: service
+    served = limits(impact(sample, "行政处罚法", day=NEW_LAW, article=40))
+    assert {each[1] for each in served} == {"送达决定书"}
+
+
 def test_limits_of_a_procedure_that_a_power_follows_name_it_and_of_a_sister_nobody(
     sample: Catalog,
 ) -> None:

@@ -138,15 +138,32 @@ def impact(
         version=version.name,
         effective=version.effective,
         codes=tuple(leaf.code for leaf in touched),
-        limits=tuple(_limits(touched, catalog.edition.as_of, statute, version)),
+        limits=tuple(
+            change
+            for change, cited in _limits(touched, catalog.edition.as_of, statute, version)
+            if article is None or cited & _places(rows)
+        ),
         rows=tuple(sorted(rows, key=lambda each: (each.statute, each.version, each.row.old.key))),
     )
 
 
+_Places = frozenset[tuple[bool, int]]
+"""Articles of a statute: whether of the new version, and the number."""
+
+
+def _places(rows: Iterable[ImpactRow]) -> _Places:
+    """The articles of the rows, old and new."""
+    old = {(False, each.row.old.article) for each in rows}
+    return frozenset(old | {(True, new.article) for each in rows for new in each.row.new})
+
+
 def _limits(
     touched: list[Leaf], as_of: dt.date, statute: Statute, version: StatuteVersion
-) -> Iterator[LimitChange]:
-    """The limits that differ between the built-in procedures of the two days that rest on the statute."""
+) -> Iterator[tuple[LimitChange, _Places]]:
+    """The limits that differ between the built-in procedures of the two days, and what they rest on.
+
+    A number in a requirement that a step had without one may be new in our words only; it is not told.
+    """
     day = version.effective
     if day is None or day <= as_of:
         return
@@ -162,34 +179,63 @@ def _limits(
         codes = tuple(leaf.code for leaf in touched if leaf.power.procedure == old.id)
         before, after = _facts(old), _facts(new)
         for step, field in dict.fromkeys([*before, *after]):
-            was, now = before.get((step, field)), after.get((step, field))
-            if was != now:
-                named = new.steps_by_id.get(step) or old.steps_by_id.get(step)
-                yield LimitChange(
-                    procedure=new.name,
-                    step=named.name if named else "",
-                    field=field,
-                    before=was,
-                    after=now,
-                    codes=codes,
-                )
+            was, now = before.get((step, field), _NONE), after.get((step, field), _NONE)
+            is_new = step not in old.steps_by_id or step not in new.steps_by_id
+            if was.said == now.said or (field == _REQUIREMENTS and not ((was and now) or is_new)):
+                continue
+            named = new.steps_by_id.get(step) or old.steps_by_id.get(step)
+            change = LimitChange(
+                procedure=new.name,
+                step=named.name if named else "",
+                field=field,
+                before=was.said or None,
+                after=now.said or None,
+                codes=codes,
+            )
+            yield (
+                change,
+                frozenset(
+                    (is_new_text, each.article)
+                    for is_new_text, cited in ((False, was.basis), (True, now.basis))
+                    for each in cited
+                    if each.article is not None and _statute_of(each) == statute.name
+                ),
+            )
 
 
-def _facts(procedure: Procedure) -> dict[tuple[str, str], str]:
-    """What a procedure sets in numbers: by step id and label, the wording."""
-    found = {("", "法定办结时限"): _wording(procedure.limit)}
+@attrs.frozen
+class _Fact:
+    """What a procedure sets in numbers: the wording, and the articles that it rests on."""
+
+    said: str = ""
+    basis: tuple[Citation, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is set."""
+        return bool(self.said)
+
+
+_NONE = _Fact()
+_REQUIREMENTS = "办理要求"
+
+
+def _facts(procedure: Procedure) -> dict[tuple[str, str], _Fact]:
+    """What a procedure sets in numbers, by step id and label."""
+    found = {("", "法定办结时限"): _fact(procedure.limit, procedure.basis)}
     for step in procedure.steps:
-        found[step.id, "法定时限"] = _wording(step.limit)
+        found[step.id, "法定时限"] = _fact(step.limit, step.basis)
         for right in step.rights:
-            found[step.id, right.kind.label] = _wording(right.limit)
+            found[step.id, right.kind.label] = _fact(right.limit, right.basis)
         numbers = [each for each in step.requirements if any(map(str.isdigit, each))]
-        found[step.id, "办理要求"] = "；".join(numbers)
-    return {key: said for key, said in found.items() if said}
+        found[step.id, _REQUIREMENTS] = _Fact("；".join(numbers), step.basis)
+    return {key: fact for key, fact in found.items() if fact}
 
 
-def _wording(limit: TimeLimit | None) -> str:
-    if limit is None:
-        return ""
+def _fact(limit: TimeLimit | None, basis: tuple[Citation, ...]) -> _Fact:
+    return _Fact(_wording(limit), limit.basis or basis) if limit else _NONE
+
+
+def _wording(limit: TimeLimit) -> str:
     kinds = {TimeUnit.UNSPECIFIED_DAY: "（未写明是否工作日）", TimeUnit.CALENDAR_DAY: "（自然日）"}
     return limit.text + kinds.get(limit.unit, "")
 

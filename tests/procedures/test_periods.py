@@ -409,7 +409,7 @@ def test_every_outcome_of_a_penalty_is_there(day: str) -> None:
     assert exits("#review_findings", "breach_proved", "breach_minor", "breach_unproved", "crime")(
         given
     )
-    closed = requires_line("#not_proved", "惯例：已立案的，撤销案件")
+    closed = requires_line("#not_proved", "惯例：已立案的，撤销立案")
     assert closed(given) == (day != "2018-03-14")
 
 

@@ -496,6 +496,12 @@ CASES = [
     Case(PENALTY, f"{PENALTY_LAW}第四十二条第一款第四项", "hear", separate("hear", "investigate")),
     Case(PENALTY, f"{PENALTY_LAW}第四十二条第一款第四项", "hear", offers("recusal", "hear")),
     Case(
+        PENALTY,
+        f"{PENALTY_LAW}第四十二条第一款第五项",
+        "hear",
+        requires_line("hear", "1至2人代理"),
+    ),
+    Case(
         PENALTY, f"{PENALTY_LAW}第四十二条第一款第七项", "hear", requires("hear", "checked_record")
     ),
     Case(
