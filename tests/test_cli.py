@@ -378,8 +378,22 @@ def test_init_copies_a_sample_that_reads_the_same(invoke: Invoke, tmp_path: Path
             "没有选项 --formt，是否想写 --format？",
             "No such option",
         ),
-        (["check", SAMPLE, "--format", "x"], "参数的值不对", "Invalid value"),
-        (["check", SAMPLE, "--as-of", "2018-02-30"], "参数的值不对", "Invalid value"),
+        (
+            ["check", SAMPLE, "--format", "x"],
+            "--format 的值不对；可写：text、json、sarif、github",
+            "Invalid value",
+        ),
+        (
+            ["check", SAMPLE, "--as-of", "2018-02-30"],
+            "--as-of 的值不是日期，应为 年-月-日",
+            "Invalid value",
+        ),
+        (["check", SAMPLE, "--laws", "nowhere"], "--laws 应为一个已有的目录", "Invalid value"),
+        (
+            ["impact", SAMPLE, "--law", "档案法", "--article", "x"],
+            "--article 的值不对，应为数字",
+            "Invalid value",
+        ),
         (["explain", "CAT99"], "没有检查 CAT99；是否想写", "no check CAT99; did you mean"),
         (["explain", "什么"], "没有检查 什么；有：", "known:"),
         (["show", SAMPLE, "ZB-CF-01-0"], "是否想写“ZB-CF-01-0", "did you mean 'ZB-CF-01-0"),
@@ -388,7 +402,7 @@ def test_init_copies_a_sample_that_reads_the_same(invoke: Invoke, tmp_path: Path
         (["init", "new"], "请用 --name", "say --name"),
         (["init", "new", "--from", "nothing"], "没有“nothing”", "no built-in sample"),
         (["init", ".", "--from", SAMPLE], "不是空目录", "not an empty directory"),
-        (["verify", "nowhere"], "参数的值不对", "Invalid value"),
+        (["verify", "nowhere"], "DIR 应为一个已有的目录", "Invalid value"),
     ],
 )
 def test_what_cannot_run_says_why_in_one_sentence_and_exits_2(

@@ -619,8 +619,23 @@ def _usage(error: click.UsageError) -> Text:
         near = f"，是否想写 {'、'.join(error.possibilities)}？" if error.possibilities else ""
         return Text(f"没有选项 {error.option_name}{near}", said)
     if isinstance(error, click.BadParameter):
-        return Text(f"参数的值不对：{said}", said)
+        return Text(_wrong_value(error), said)
     return Text(f"用法有误：{said}", said)
+
+
+def _wrong_value(error: click.BadParameter) -> str:
+    """What an option or argument takes instead of what was given, in Chinese."""
+    param, ctx = error.param, error.ctx
+    if param is None or ctx is None:
+        return f"参数的值不对：{error.format_message()}"
+    name = max(param.opts, key=len) if isinstance(param, click.Option) else param.make_metavar(ctx)
+    if isinstance(param.type, click.Choice):
+        return f"{name} 的值不对；可写：{'、'.join(map(str, param.type.choices))}"
+    if isinstance(param.type, click.DateTime):
+        return f"{name} 的值不是日期，应为 年-月-日"
+    if isinstance(param.type, click.Path):
+        return f"{name} 应为一个已有的目录"
+    return f"{name} 的值不对，应为数字"
 
 
 def _language_asked_for() -> Lang:

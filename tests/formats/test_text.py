@@ -64,12 +64,19 @@ def test_without_duties_the_matrix_shows_whose_the_steps_are() -> None:
     assert matrix_text(licence(own=bare), bare).splitlines()[1:] == []
 
 
-@pytest.mark.parametrize("named", [None, "gone"])
-def test_without_a_procedure_there_is_no_matrix(named: str | None) -> None:
+@pytest.mark.parametrize(
+    ("named", "said"), [(None, "没有运行流程\n"), ("gone", "没有标识为“gone”的运行流程\n")]
+)
+def test_without_a_procedure_there_is_no_matrix(named: str | None, said: str) -> None:
     text = power_text(leaf(power(procedure=named, duties=(ACCEPT,))))
     assert "对照" not in text
     assert "（受理）" not in text
-    assert text.endswith("没有运行流程\n")
+    assert text.endswith(said)
+
+
+def test_a_part_without_content_has_no_heading() -> None:
+    text = power_text(leaf(power()))
+    assert not {"责任事项", "追责情形", "职责边界"} & set(text.splitlines())
 
 
 def test_unknown_values_and_missing_phones_say_so() -> None:

@@ -27,12 +27,13 @@ def power_text(leaf: Leaf) -> str:
             ((each.body, f"{each.matter}：{each.theirs}") for each in leaf.power.boundaries),
         ),
     ]
-    text = "".join(
-        f"{title}\n" + "".join(f"  {label}：{said}\n" for label, said in lines if said) + "\n"
-        for title, lines in sections
-    )
+    text = ""
+    for title, lines in sections:
+        shown = "".join(f"  {label}：{said}\n" for label, said in lines if said)
+        text += f"{title}\n{shown}\n" if shown else ""
     if procedure is None:
-        return text + "没有运行流程\n"
+        named = f"标识为“{leaf.power.procedure}”的" if leaf.power.procedure else ""
+        return f"{text}没有{named}运行流程\n"
     return f"{text}{matrix_text(leaf, procedure)}\n运行流程\n{outline_text(procedure, resolution(leaf))}"
 
 
