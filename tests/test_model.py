@@ -5,7 +5,7 @@ import pickle
 
 import attrs
 import pytest
-from builders import body, catalog, cite, code, power, procedure, step, sub_item
+from builders import body, catalog, cite, code, edition, power, procedure, step, sub_item
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +15,7 @@ from powerlist.model import (
     CodeScheme,
     Condition,
     Direction,
+    EditionStatus,
     Flow,
     Office,
     Openness,
@@ -281,3 +282,18 @@ def test_every_field_has_a_chinese_label_and_a_meaning() -> None:
 def test_values_are_frozen() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         power().name = "乙"  # type: ignore[misc]  # that it cannot be set is tested
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (None, "示例"),
+        ("示例（依公开报告重构）", "示例（依公开报告重构）"),
+        ("仅供试用", "示例　仅供试用"),
+    ],
+)
+def test_an_edition_says_its_date_its_status_once_and_its_statement(
+    statement: str | None, said: str
+) -> None:
+    made = edition(EditionStatus.EXAMPLE, statement=statement)
+    assert made.text == f"2018年3月14日　{said}"

@@ -79,6 +79,28 @@ def test_a_part_without_content_has_no_heading() -> None:
     assert not {"责任事项", "追责情形", "职责边界"} & set(text.splitlines())
 
 
+def test_nothing_that_a_flowchart_shows_is_passed_over_where_it_is_not_known() -> None:
+    text = power_text(leaf(power(body=None), bodies=()))
+    assert text.startswith(
+        "事项CF-01\n"
+        "  职权代码：CF-01（暂编代码）\n"
+        "  职权类型：行政处罚\n"
+        "  职权依据：《中华人民共和国档案法》（2016年修正）第二十四条第二款\n"
+        "  实施主体：未公开\n"
+        "  承办机构：未公开（待补）\n"
+        "  法定时限：未公开\n"
+        "  承诺时限：未公开\n"
+        "  服务电话：未公开\n"
+        "  监督电话：未公开\n"
+        "  版：2018年3月14日　草案\n\n"
+    )
+
+
+def test_a_note_of_several_lines_stays_under_its_label() -> None:
+    text = power_text(leaf(power(note="一\n二")))
+    assert "  备注：一\n  　　　二\n" in text
+
+
 def test_unknown_values_and_missing_phones_say_so() -> None:
     made = power(
         office=Unknown(unknown="没有查到"),

@@ -2,13 +2,16 @@
 
 The items say everything that the chart says: numbers, names, lanes, who acts, what is asked for,
 limits, rights, bases and where each step leads; and, where a power departs from the procedure, how and
-why. Pages make an ordered list of them.
+why. They are written as an ordered list in HTML and as plain text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from html import escape
 
 import attrs
 
+from powerlist.flow import Edge
+from powerlist.flow import outline as shape_of
 from powerlist.law.joining import join_citations
 from powerlist.model import (
     Flow,
@@ -20,6 +23,13 @@ from powerlist.model import (
     TimeLimit,
 )
 from powerlist.procedures import Resolution
+
+_NEXT = "下一步"
+_NUMBER = (
+    '<span class="number"><span class="visually-hidden">第</span>{}'
+    '<span class="visually-hidden">步</span></span>'
+)
+"""Read as 第2步, seen as 2: a number of the style sheet would be no text of the heading."""
 
 
 @attrs.frozen(kw_only=True)
@@ -33,8 +43,8 @@ class Limit:
 
     @property
     def sentence(self) -> str:
-        """The limit in one line, its basis last."""
-        return _with_basis("；".join((f"{self.label}：{self.text}", *self.details)), self.basis)
+        """The limit in one line without its label, its basis last."""
+        return _with_basis("；".join((self.text, *self.details)), self.basis)
 
 
 @attrs.frozen(kw_only=True)
@@ -49,8 +59,9 @@ class PartyRight:
     @property
     def sentence(self) -> str:
         """The right in one line, its basis last."""
-        to = f"向{self.to}" if self.to else None
-        return _with_basis("，".join(filter(None, (self.label, to, self.limit))), self.basis)
+        to = f"，向{self.to}" if self.to else ""
+        limit = f"：{self.limit}" if self.limit else ""
+        return _with_basis(f"{self.label}{to}{limit}", self.basis)
 
 
 @attrs.frozen(kw_only=True)
@@ -105,37 +116,89 @@ class Item:
         where = self.who if self.lane in ("", self.who) else f"{self.who}（{self.lane}）"
         everything: tuple[tuple[str, tuple[str, ...]], ...] = (
             ("办理", (where,)),
-            ("时限", tuple(each.sentence for each in self.limits)),
+            *((each.label, (each.sentence,)) for each in self.limits),
             ("办理要求", self.requirements),
             ("文书", self.documents),
             ("相对人权利", tuple(each.sentence for each in self.rights)),
             ("依据", self.basis),
             ("依惯例", (self.practice,) if self.practice else ()),
             ("变更", self.changes),
-            ("下一步", tuple(each.sentence for each in self.next)),
+            (_NEXT, tuple(each.sentence for each in self.next) or ("流程到此结束",)),
         )
         return tuple((label, sentences) for label, sentences in everything if sentences)
 
 
 def outline(procedure: Procedure, of: Resolution | None = None) -> tuple[Item, ...]:
     """The steps of `procedure` in words, in their order; `of` says how a power came to it."""
+    back = shape_of(procedure).back
     return tuple(
-        attrs.evolve(_item(procedure, number, each), changes=of.notes(each.id) if of else ())
+        attrs.evolve(_item(procedure, number, each, back), changes=of.notes(each.id) if of else ())
         for number, each in enumerate(procedure.steps, start=1)
     )
 
 
 def outline_text(procedure: Procedure, of: Resolution | None = None) -> str:
-    """The outline as plain text: one numbered paragraph for each step, final newline.
+    """The outline as plain text: a numbered paragraph for each step, a line for each sentence, final newline.
 
-    With `of` the steps that the power left out follow, a line for each.
+    What belongs to one label stands under each other, as terminals draw Chinese. With `of` the steps
+    that the power left out follow, a line for each.
     """
-    text = "".join(
-        f"{item.number}. {item.name}{f'（{item.mark}）' if item.mark else ''}\n"
-        + "".join(f"   {label}：{'；'.join(said)}\n" for label, said in item.lines)
-        for item in outline(procedure, of)
+    lines = [line for item in outline(procedure, of) for line in _paragraph(item)]
+    return "".join(f"{each}\n" for each in (*lines, *(of.dropped_notes if of else ())))
+
+
+def outline_html(items: Iterable[Item], name: str) -> str:
+    """The outline as an `ol` of HTML: for each step a heading of level 4 and a list of pairs.
+
+    Flows are links inside the page. Ids begin with `name`, so that a page may hold several outlines.
+    The role is there for browsers that take a list without markers for none; the classes are a
+    style sheet's matter, and without one the list reads as well.
+    """
+    steps = "".join(_element(each, name) for each in items)
+    return f'<ol class="outline" role="list">\n{steps}</ol>'
+
+
+def labelled(label: str, sentences: Iterable[str]) -> Iterator[str]:
+    """Lines of text: the label, and all that is said of it under each other."""
+    start = f"{label}："
+    for line in "\n".join(sentences).splitlines():
+        yield start + line
+        start = "\u3000" * len(start)
+
+
+def step_id(name: str, number: int) -> str:
+    """The id of a step in the outline of this `name`."""
+    return f"{name}-step-{number}"
+
+
+def _paragraph(item: Item) -> Iterator[str]:
+    yield f"{item.number}. {item.name}{f'（{item.mark}）' if item.mark else ''}"
+    for label, sentences in item.lines:
+        yield from (f"   {line}" for line in labelled(label, sentences))
+
+
+def _element(item: Item, name: str) -> str:
+    marks = (item.mark, "依惯例" if item.practice else None, "本事项变更" if item.changes else None)
+    tags = "".join(f' <span class="tag quiet">{each}</span>' for each in marks if each)
+    pairs = "".join(
+        f"<dt>{label}</dt>\n"
+        + "".join(f"<dd>{each}</dd>\n" for each in _described(item, label, sentences, name))
+        for label, sentences in item.lines
     )
-    return text + "".join(f"{each}\n" for each in (of.dropped_notes if of else ()))
+    return (
+        f'<li id="{escape(step_id(name, item.number))}">\n'
+        f"<h4>{_NUMBER.format(item.number)} {escape(item.name)}{tags}</h4>\n"
+        f'<dl class="pairs">\n{pairs}</dl>\n</li>\n'
+    )
+
+
+def _described(item: Item, label: str, sentences: Iterable[str], name: str) -> Iterator[str]:
+    """The sentences as HTML; where one says the next step, as a link to it."""
+    exits = item.next if label == _NEXT else ()
+    for position, sentence in enumerate(sentences):
+        number = exits[position].number if exits else None
+        text = escape(sentence)
+        yield f'<a href="#{escape(step_id(name, number))}">{text}</a>' if number else text
 
 
 def limit_of(label: str, limit: TimeLimit) -> Limit:
@@ -161,7 +224,7 @@ def rights_of(rights: Iterable[Right]) -> tuple[PartyRight, ...]:
     )
 
 
-def _item(procedure: Procedure, number: int, step: Step) -> Item:
+def _item(procedure: Procedure, number: int, step: Step, back: frozenset[Edge]) -> Item:
     limits = (("法定时限", step.limit), ("承诺时限", step.committed))
     return Item(
         number=number,
@@ -176,18 +239,20 @@ def _item(procedure: Procedure, number: int, step: Step) -> Item:
         rights=rights_of(step.rights),
         practice=step.practice,
         basis=join_citations(step.basis),
-        next=tuple(_exit(procedure, number, each) for each in step.next),
+        next=tuple(
+            _exit(procedure, flow, is_back=Edge(step.id, flow.to, index, flow) in back)
+            for index, flow in enumerate(step.next)
+        ),
     )
 
 
-def _exit(procedure: Procedure, here: int, flow: Flow) -> Exit:
+def _exit(procedure: Procedure, flow: Flow, *, is_back: bool) -> Exit:
     target = procedure.steps_by_id.get(flow.to)
-    number = procedure.numbers.get(flow.to)
     return Exit(
-        number=number,
+        number=procedure.numbers.get(flow.to),
         name=target.name if target else flow.to,
         condition=flow.text,
-        is_back=number is not None and number <= here,
+        is_back=is_back,
     )
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import east_asian_width
 
-from powerlist.formats.outline import outline_text
+from powerlist.formats.outline import labelled, outline_text
 from powerlist.law import format_citation
 from powerlist.model import Citation, Leaf, Phone, Procedure, ProvenanceKind, TimeLimit, Unknown
 from powerlist.procedures import resolution, resolve
 from powerlist.responsibilities import Row, matrix, responsibilities
 
+UNKNOWN = "未公开"
 _WIDTH = 80
 """Columns of a terminal that the matrix may fill."""
 _ORIGINS = {"power": "", "office": "（承办机构的）", "body": "（实施主体的）"}
@@ -29,7 +30,8 @@ def power_text(leaf: Leaf) -> str:
     ]
     text = ""
     for title, lines in sections:
-        shown = "".join(f"  {label}：{said}\n" for label, said in lines if said)
+        said = (line for label, each in lines for line in labelled(label, (each,)))
+        shown = "".join(f"  {line}\n" for line in said)
         text += f"{title}\n{shown}\n" if shown else ""
     if procedure is None:
         named = f"标识为“{leaf.power.procedure}”的" if leaf.power.procedure else ""
@@ -71,16 +73,18 @@ def _facts(leaf: Leaf, procedure: Procedure | None) -> Iterator[tuple[str, str]]
     yield "职权类型", catalog.type_label(power.type) + _known(leaf, "type")
     for citation in power.basis:
         yield "职权依据", format_citation(citation) + _known(leaf, "basis")
-    yield "实施主体", (leaf.body.name if leaf.body else "") + _known(leaf, "body")
+    yield "实施主体", (leaf.body.name if leaf.body else UNKNOWN) + _known(leaf, "body")
     yield "承办机构", _text(power.office) if isinstance(power.office, Unknown) else leaf.office_text
     yield "运行流程", f"{procedure.name}（{procedure.id}）" if procedure else ""
     limit = power.statutory_limit or (procedure.limit if procedure else None)
-    yield "法定时限", limit.text if limit else (procedure.limit_note or "" if procedure else "")
+    note = procedure.limit_note if procedure else None
+    yield "法定时限", (limit.text if limit else note) or UNKNOWN
     yield "承诺时限", _text(power.committed_limit)
     for label, field in (("服务电话", "service_phone"), ("监督电话", "supervision_phone")):
         phone, origin = leaf.phone(field)
         yield label, _phone(phone) + (_ORIGINS[origin] if phone else "")
     yield "备注", power.note or ""
+    yield "版", catalog.edition.text
 
 
 def _duties(leaf: Leaf, procedure: Procedure | None) -> Iterator[tuple[str, str]]:
@@ -106,13 +110,13 @@ def _known(leaf: Leaf, field: str) -> str:
     return mark + ("［随大项］" if field in leaf.inherited else "")
 
 
-def _text(value: TimeLimit | Unknown | str | None) -> str:
+def _text(value: TimeLimit | Unknown | None) -> str:
     if isinstance(value, Unknown):
-        return f"未公开（{value.unknown}）"
-    return value.text if isinstance(value, TimeLimit) else (value or "")
+        return f"{UNKNOWN}（{value.unknown}）"
+    return value.text if value else UNKNOWN
 
 
 def _phone(phone: Phone | None) -> str:
     if phone is None:
-        return "未公开"
-    return phone.number or f"未公开（{phone.unknown}）"
+        return UNKNOWN
+    return phone.number or f"{UNKNOWN}（{phone.unknown}）"

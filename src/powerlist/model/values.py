@@ -1034,6 +1034,14 @@ class Edition(Value):
     ] = None
     approval: Annotated[Approval | None, Doc("批准", "本版的批准")] = None
 
+    @property
+    def text(self) -> str:
+        """Date, status and statement as shown: 2018年3月14日　示例（依公开报告重构）; the status once."""
+        day = f"{self.as_of.year}年{self.as_of.month}月{self.as_of.day}日"
+        said = self.statement or ""
+        status = () if said.startswith(self.status.label) else (self.status.label,)
+        return "\u3000".join(filter(None, (day, *status, said)))
+
 
 @attrs.frozen(kw_only=True)
 class DeclaredTotal(Value):

@@ -12,7 +12,7 @@ from itertools import groupby, islice
 import attrs
 
 from powerlist.counting import Counts, Reconciliation, reconcile
-from powerlist.formats.outline import Item, Limit, PartyRight, limit_of, outline
+from powerlist.formats.outline import Item, Limit, PartyRight, limit_of, outline, step_id
 from powerlist.law import find_statute, format_citation, version_named
 from powerlist.law.joining import join_citations, runs
 from powerlist.law.numerals import chinese
@@ -204,6 +204,10 @@ class LeafPage:
     def chart_path(self) -> str:
         """Where the flowchart is, seen from the root of the site."""
         return f"charts/{self.stem}.svg"
+
+    def step_id(self, number: int) -> str:
+        """The id of a step in the text of the flowchart."""
+        return step_id(self.stem, number)
 
     @property
     def power(self) -> Power:

@@ -19,6 +19,7 @@ from powerlist.counting import Counts, count, stats_data
 from powerlist.diagram import draw
 from powerlist.formats import FORMATS
 from powerlist.formats.json import dumps, to_data
+from powerlist.formats.outline import outline_html
 from powerlist.model import Catalog, Leaf, Procedure
 from powerlist.procedures import resolve
 from powerlist.publishing.pages import Download, LeafPage, date_text, make_site
@@ -60,7 +61,13 @@ def _files(catalog: Catalog, executor: Executor | None) -> Iterator[tuple[str, b
         made[name] = _render(name, site=site, root="", here=name)
     for page in site.pages:
         made[page.path] = _render(
-            "power.html", site=site, page=page, root="../", here="", drawing=_inline(page)
+            "power.html",
+            site=site,
+            page=page,
+            root="../",
+            here="",
+            drawing=_inline(page),
+            outline=Markup(outline_html(page.items, page.stem)),  # noqa: S704 - escapes every text
         )
         if page.chart is not None:
             made[page.chart_path] = page.chart.encode()
