@@ -203,6 +203,19 @@ def does_not_follow(run: tuple[Done, ...], first: Wanted, then: Wanted) -> bool:
     )
 
 
+def does_in_turn(run: tuple[Done, ...], *phases: tuple[Wanted, Wanted]) -> bool:
+    """Whether a run does a step of each phase, and on the way to it none that it is without."""
+    if not phases:
+        return True
+    (wanted, without), *rest = phases
+    for place, (step, _) in enumerate(run):
+        if wanted(step) and does_in_turn(run[place + 1 :], *rest):
+            return True
+        if without(step):
+            return False
+    return False
+
+
 def slowest(run: tuple[Done, ...], weight: Callable[[Step], float]) -> float:
     """When the last step of a run is done, if each begins when what it waits for is done.
 

@@ -8,6 +8,7 @@ from flow.judge import (
     Same,
     beginnings,
     complete_runs,
+    does_in_turn,
     does_not_follow,
     does_not_occur,
     does_not_precede,
@@ -19,7 +20,7 @@ from flow.made import CONDITIONS, KINDS, broken, sound, wild
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
-from powerlist.flow import Answer, FaultKind, Run, Runs, faults, longest, of_kind, runs
+from powerlist.flow import Answer, FaultKind, Phase, Run, Runs, faults, longest, of_kind, runs
 from powerlist.model import Condition, Procedure, Step, StepKind
 
 WRITTEN = {
@@ -111,9 +112,9 @@ def test_the_faults_of_a_wild_procedure_are_those_that_the_judge_finds(
     agrees_on_soundness(procedure)
 
 
-def all_runs(procedure: Same, lifted: set[Condition]) -> list[tuple[Done, ...]]:
+def all_runs(procedure: Same, lifted: set[Condition], times: int) -> list[tuple[Done, ...]]:
     try:
-        every = list(complete_runs(procedure))
+        every = list(complete_runs(procedure, times))
     except Exhausted:
         reject()
     return [run for run in every if not any(flow and flow.when in lifted for _, flow in run)]
@@ -122,9 +123,9 @@ def all_runs(procedure: Same, lifted: set[Condition]) -> list[tuple[Done, ...]]:
 class Shown:
     """A procedure whose answers are held against all its runs."""
 
-    def __init__(self, procedure: Procedure, lifted: set[Condition]) -> None:
+    def __init__(self, procedure: Procedure, lifted: set[Condition], times: int = 2) -> None:
         self.judge = Same(procedure)
-        self.every = all_runs(self.judge, lifted)
+        self.every = all_runs(self.judge, lifted, times)
         self.runs = Runs.of(procedure).lifting(*lifted)
 
     def agrees(self, answer: Answer, runs: list[tuple[Done, ...]], *, holds: bool) -> None:
@@ -147,11 +148,24 @@ class Shown:
         unanswered = [run for run in self.every if does_not_follow(run, a, b)]
         self.agrees(self.runs.follows(a, b), unanswered, holds=not unanswered)
 
+    def agrees_in_turn(self, *phases: tuple[set[StepKind], set[StepKind]]) -> None:
+        asked = [(of_kind(*wanted), of_kind(*without)) for wanted, without in phases]
+        doing = [run for run in self.every if does_in_turn(run, *asked)]
+        self.agrees(self.runs.never(*map(Phase._make, asked)), doing, holds=not doing)
+
 
 some_kinds = st.sets(st.sampled_from([each for each in KINDS if each]), min_size=1, max_size=2)
 some_conditions = st.sets(st.sampled_from([each for each in CONDITIONS if each]), max_size=2)
 
 
+no_kinds = st.sets(st.sampled_from([each for each in KINDS if each]), max_size=2)
+in_turn = st.one_of(
+    st.tuples(st.tuples(some_kinds, no_kinds), st.tuples(some_kinds, no_kinds)),
+    st.permutations([each for each in KINDS if each]).flatmap(
+        lambda kinds: st.tuples(*(st.tuples(st.just({each}), no_kinds) for each in kinds[:3]))
+    ),
+)
+"""Two steps of any kinds, or three of different ones: no step must be done more than three times."""
 few = st.sampled_from([0, runs.FEW])
 """What leaves out hopeless markings works from the first one on, too."""
 
@@ -182,6 +196,18 @@ def test_answers_are_true_too_where_runs_stop_or_go_round(
     assume(not twice & {each.kind for each in faults(procedure)})
     with patch.object(runs, "FEW", few):
         Shown(procedure, lifted).agrees_on_all(first, then)
+
+
+@MANY
+@given(sound(size=7), some_conditions, in_turn, few)
+def test_what_is_never_done_in_turn_no_run_does(
+    procedure: Procedure,
+    lifted: set[Condition],
+    phases: tuple[tuple[set[StepKind], set[StepKind]], ...],
+    few: int,
+) -> None:
+    with patch.object(runs, "FEW", few):
+        Shown(procedure, lifted, times=3).agrees_in_turn(*phases)
 
 
 @MANY

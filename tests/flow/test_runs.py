@@ -3,7 +3,7 @@
 import pytest
 from builders import procedure, step
 
-from powerlist.flow import Longest, Run, Runs, longest, of_kind
+from powerlist.flow import Longest, Phase, Run, Runs, longest, of_kind
 from powerlist.model import Condition, Flow, Node, Procedure, Role, Step, StepKind
 
 NOTIFY, HEAR, DECIDE, SERVE = (
@@ -135,6 +135,41 @@ def test_a_step_neither_precedes_nor_follows_itself() -> None:
     assert not runs.follows(DECIDE, DECIDE)
 
 
+def test_that_one_step_never_comes_after_another_is_shown_by_no_run() -> None:
+    runs = Runs.of(penalty())
+    assert names(runs.never(Phase(HEAR), Phase(DECIDE)).witness) == (
+        "立案→告知→要求听证（要求听证）→听证→决定→送达"
+    )
+    assert runs.never(Phase(DECIDE), Phase(HEAR))
+    assert runs.lifting(Condition.HEARING_REQUESTED).never(Phase(HEAR), Phase(DECIDE))
+
+
+def test_what_is_done_on_the_way_takes_a_run_out_of_the_question() -> None:
+    runs = Runs.of(penalty())
+    assert runs.never(Phase(of_kind(StepKind.FILE_CASE)), Phase(DECIDE, without=NOTIFY))
+    assert names(runs.never(Phase(NOTIFY), Phase(DECIDE, without=HEAR)).witness) == (
+        "立案→告知→要求听证（不要求）→决定→送达"
+    )
+
+
+def test_steps_one_after_the_other_may_be_of_different_rounds() -> None:
+    """A notice, later a hearing, later a decision without another notice: not where it goes back."""
+    turns = Phase(NOTIFY), Phase(HEAR), Phase(DECIDE, without=NOTIFY)
+    assert not Runs.of(penalty()).never(*turns)
+    back = Runs.of(penalty(hearing_back_to="告知"))
+    assert back.never(*turns)
+    assert names(back.never(*turns[:2], Phase(NOTIFY)).witness) == (
+        "立案→告知→要求听证（要求听证）→听证→告知→要求听证（不要求）→决定→送达"
+    )
+
+
+def test_of_two_parallel_steps_each_can_come_after_the_other() -> None:
+    runs = Runs.of(both(Node.JOIN))
+    assert names(runs.never(Phase(NOTIFY), Phase(HEAR)).witness) == "立案→分→告知→听证→合→决定"
+    assert names(runs.never(Phase(HEAR), Phase(NOTIFY)).witness) == "立案→分→听证→告知→合→决定"
+    assert Runs.of(both(Node.STEP)).never(Phase(NOTIFY), Phase(HEAR))
+
+
 def test_what_nothing_calls_for_holds() -> None:
     runs = Runs.of(penalty())
     nothing = of_kind(StepKind.PUBLISH)
@@ -142,6 +177,7 @@ def test_what_nothing_calls_for_holds() -> None:
     assert runs.follows(nothing, nothing)
     assert not runs.occurs(nothing)
     assert not runs.precedes(nothing, DECIDE)
+    assert runs.never(Phase(nothing))
 
 
 def test_what_a_run_can_end_in_is_possible() -> None:
@@ -248,6 +284,11 @@ def test_what_many_branches_may_leave_out_is_decided_without_looking_at_all_thei
     assert answer.witness is not None
     assert len(answer.witness.steps) == 2 + 40 * 2 + 2
     assert names(runs.occurs(HEAR).witness) == names(answer.witness)
+    after = runs.never(Phase(HEAR, without=DECIDE), Phase(DECIDE))
+    assert after.witness is not None
+    assert len(after.witness.steps) == 2 + 40 * 2 + 1 + 2
+    untold = runs.never(Phase(HEAR, without=NOTIFY), Phase(DECIDE, without=NOTIFY))
+    assert (untold.holds, untold.is_decided) == (True, True)
     some = runs.possible(HEAR)
     assert some.witness is not None
     assert len(some.witness.steps) == 2 + 40 * 2 + 1 + 2
@@ -281,5 +322,6 @@ def test_a_question_with_too_many_cases_is_left_open_and_not_guessed() -> None:
         step("完", kind=StepKind.DECIDE),
     )
     runs, ask = Runs.of(made), of_kind(StepKind.NOTIFY)
-    for answer in (runs.possible(ask), runs.follows(ask, DECIDE)):
+    apart = Runs.of(joint(13, "告示")).never(Phase(ask), Phase(DECIDE, without=SERVE))
+    for answer in (runs.possible(ask), runs.follows(ask, DECIDE), apart):
         assert (answer.holds, answer.witness, answer.is_decided) == (True, None, False)

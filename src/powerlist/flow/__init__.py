@@ -41,7 +41,7 @@ from powerlist.flow.outline import (
     steps_once,
     unreachable,
 )
-from powerlist.flow.runs import Answer, Predicate, Runs, of_kind
+from powerlist.flow.runs import Answer, Phase, Predicate, Runs, of_kind
 
 __all__ = [
     "Answer",
@@ -50,6 +50,7 @@ __all__ = [
     "FaultKind",
     "Longest",
     "Outline",
+    "Phase",
     "Predicate",
     "Run",
     "Runs",

@@ -7,7 +7,8 @@ is done; where alternatives meet, only what all did.
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Self
+from itertools import product
+from typing import NamedTuple, Self
 
 import attrs
 
@@ -24,6 +25,27 @@ FEW = 200
 def of_kind(*kinds: StepKind) -> Predicate:
     """The steps of one of `kinds`."""
     return lambda step: step.kind in kinds
+
+
+class Phase(NamedTuple):
+    """A step that a run is asked for, and those that it does not do on the way to it."""
+
+    wanted: Predicate
+    without: Predicate = lambda _: False
+
+
+class _Turn(NamedTuple):
+    """What is left of the phases, as bits of steps."""
+
+    wanted: int
+    around: int
+    """What is not done on the way to a wanted step."""
+    held: int
+    """What is not done at all, since it would be in vain."""
+    alone: int
+    """What is done as soon as it can be: other steps can as well be done later."""
+    needs: tuple[tuple[int, int], ...]
+    """The steps to be come to, each without those that are held until then."""
 
 
 @attrs.frozen
@@ -102,6 +124,56 @@ class Runs:
                 shown, key=lambda answer: len(answer.witness.steps if answer.witness else ())
             )
         return next((answer for answer in answers if not answer.is_decided), Answer(holds=True))
+
+    def never(self, *phases: Phase) -> Answer:
+        """Whether no run does a wanted step of each of `phases`, one after the other.
+
+        On the way to its step, from that of the phase before or from the start, it does none that the
+        phase is `without`. Where some run does, the shortest is the witness.
+        """
+        game, lifted = self._game, self.lifted
+        turns = self._turns(phases)
+        width = len(phases).bit_length()
+        came: dict[int, Came | None] = dict.fromkeys(begin << width for begin in game.begins)
+        queue = list(came)
+        goal = game.end << width | len(phases)
+        for state in queue:
+            if state == goal:
+                return Answer(holds=False, witness=game.run(came, state))
+            marking, done = state >> width, state & ((1 << width) - 1)
+            turn = turns[done]
+            if len(queue) > FEW:
+                if len(queue) > 2 * LIMIT:
+                    return Answer(holds=True, is_decided=False)
+                if not all(game.may_come(marking, to=to, without=no) for to, no in turn.needs):
+                    continue
+            moves = [each for each in game.moves(marking) if not turn.held >> each.step & 1]
+            for step, exits in next(([m] for m in moves if turn.alone >> m.step & 1), moves):
+                then = [done] if not turn.around >> step & 1 else []
+                then += [done + 1] if turn.wanted >> step & 1 else []
+                for (flow, put, twice), phase in product(exits, then):
+                    after = put << width | phase
+                    if after in came or twice or (lifted and flow and flow.when in lifted):
+                        continue
+                    came[after] = state, step, flow
+                    queue.append(after)
+        return Answer(holds=True)
+
+    def _turns(self, phases: tuple[Phase, ...]) -> list[_Turn]:
+        """What is to be looked at in each phase, and when all phases are through."""
+        turns = [_Turn(wanted=0, around=0, held=0, alone=-1, needs=())]
+        later, way = 0, 0  # the steps that later phases want, and those that the next is without
+        for phase in reversed(phases):
+            wanted, around = self._steps(phase.wanted), self._steps(phase.without)
+            # A step that this and later phases say nothing against can be done at once, and so can a
+            # wanted one, unless the next phase is without something that this one is not without.
+            early = 0 if way & ~around else wanted & ~later
+            alone = (early | ~(wanted | later)) & ~around
+            held = around & ~wanted
+            needs = ((wanted, held), *((to, never & held) for to, never in turns[-1].needs))
+            turns.append(_Turn(wanted, around, held, alone, needs))
+            later, way = later | wanted, around
+        return turns[::-1]
 
     def _steps(self, wanted: Predicate) -> int:
         """The steps of which `wanted` is true, one bit each."""
