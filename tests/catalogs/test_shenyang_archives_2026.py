@@ -261,7 +261,7 @@ def test_every_leaf_follows_a_procedure_of_the_law_in_force(sample: Catalog) -> 
         for code in ("000175004000", "ZB-JC-01", "ZB-QT-01", "ZB-QT-02", "ZB-QT-03", "ZB-QT-04")
     } == {
         "000175004000": "行政许可一般程序",
-        "ZB-JC-01": "行政检查程序",
+        "ZB-JC-01": "档案行政检查程序",
         "ZB-QT-01": "项目档案验收程序",
         "ZB-QT-02": "审核同意程序",
         "ZB-QT-03": "检查同意程序",

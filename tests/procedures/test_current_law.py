@@ -34,7 +34,7 @@ from powerlist.procedures import builtin
 
 DAY = dt.date(2026, 8, 28)
 LICENSING, PENALTY, SUMMARY = "licensing-ordinary", "penalty-ordinary", "penalty-summary"
-INSPECTION, MEASURE, ACCEPTANCE = "inspection", "enforcement-measure", "other-acceptance"
+INSPECTION, MEASURE, ACCEPTANCE = "inspection-archives", "enforcement-measure", "other-acceptance"
 CONSENT, TRANSFER, ORDER = "other-consent", "other-transfer-extension", "other-order-correction"
 LICENSING_LAW = "《中华人民共和国行政许可法》（2019年修正）"
 PENALTY_LAW = "《中华人民共和国行政处罚法》（2021年修订）"

@@ -28,8 +28,12 @@ from procedures.claims import (
 
 from powerlist.model import Procedure
 
-SUMMARY, ORDINARY, INSPECTION = "penalty-summary", "penalty-ordinary", "inspection"
-LEAD, ORDER, TRANSFER = "inspection-on-lead", "other-order-correction", "other-transfer-extension"
+SUMMARY, ORDINARY, INSPECTION = "penalty-summary", "penalty-ordinary", "inspection-archives"
+LEAD, ORDER, TRANSFER = (
+    "inspection-archives-on-lead",
+    "other-order-correction",
+    "other-transfer-extension",
+)
 PENALTY_2017 = "《中华人民共和国行政处罚法》（2017年修正）"
 PENALTY_2021 = "《中华人民共和国行政处罚法》（2021年修订）"
 REVIEW_2017 = "《中华人民共和国行政复议法》（2017年修正）"

@@ -38,8 +38,27 @@ TOLD = "告知复议权、复议机关和期限"
 
 # What the statutes leave to practice; all other steps rest on articles.
 PRACTICE = {
-    "inspection": {"plan", "approve", "notify", "recheck", "closed"},
-    "inspection-on-lead": {"approve", "not_inspected", "recheck", "closed"},
+    "inspection": {
+        "plan",
+        "approve",
+        "notify",
+        "feedback",
+        "rectify",
+        "recheck",
+        "closed",
+        "unrectified",
+    },
+    "inspection-on-lead": {
+        "approve",
+        "not_inspected",
+        "feedback",
+        "rectify",
+        "recheck",
+        "closed",
+        "unrectified",
+    },
+    "inspection-archives": {"plan", "approve", "notify", "recheck", "closed"},
+    "inspection-archives-on-lead": {"approve", "not_inspected", "recheck", "closed"},
     "levy": {
         "declare",
         "verify",

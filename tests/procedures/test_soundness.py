@@ -59,6 +59,8 @@ ON_ANY_DAY = [
     "enforcement-court",
     "inspection",
     "inspection-on-lead",
+    "inspection-archives",
+    "inspection-archives-on-lead",
     "levy",
     "licensing-ordinary",
     "licensing-on-the-spot",

@@ -33,7 +33,7 @@ from powerlist.model import Procedure
 
 DAY = dt.date(2018, 3, 14)
 LICENSING, PENALTY, MEASURE = "licensing-ordinary", "penalty-ordinary", "enforcement-measure"
-INSPECTION, ACCEPTANCE = "inspection", "other-acceptance"
+INSPECTION, ACCEPTANCE = "inspection-archives", "other-acceptance"
 LICENSING_LAW = "《中华人民共和国行政许可法》（2003年）"
 PENALTY_LAW = "《中华人民共和国行政处罚法》（2017年修正）"
 COERCION_LAW = "《中华人民共和国行政强制法》"
