@@ -3,6 +3,7 @@
 `python docs/generate.py` writes; a test calls `outputs()` and fails when a file is stale.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,19 @@ import click
 
 import powerlist
 from powerlist.cli import cli
-from powerlist.model import Catalog, Field, Term, Value, describe
+from powerlist.law.joining import join_citations
+from powerlist.model import (
+    Binds,
+    Catalog,
+    Field,
+    Procedure,
+    Step,
+    Term,
+    TimeLimit,
+    Value,
+    describe,
+)
+from powerlist.procedures import builtin
 from powerlist.report import reference
 from powerlist.schema import is_term, is_value, parts_of, schema_files
 from powerlist.writing import write_files
@@ -32,6 +45,7 @@ def outputs() -> Mapping[str, str]:
     made["docs/model.md"] = model_page()
     made["docs/checks.md"] = reference()
     made["docs/commands.md"] = commands_page()
+    made["docs/procedures.md"] = procedures_page()
     return made
 
 
@@ -103,6 +117,77 @@ def commands_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def procedures_page() -> str:
+    """The reference of the built-in procedures: each with its steps, limits and articles, to be read by lawyers."""
+    forms = {name: tuple(each) for name, each in itertools.groupby(builtin(), lambda each: each.id)}
+    lines = [
+        "# 内置流程 · Procedures",
+        "",
+        "本页由内置流程的数据生成，供核对条文。事项的 `procedure` 写标识；按目录的基准日取当日有效的一版。",
+        "",
+        "法律修改后环节、行为人和人数没有变的，只列最后一版；“惯例”是条文没有规定、依通常做法画出的环节。",
+        "",
+        "This page is generated from the built-in procedures, so that each step can be compared with its article.",
+        "",
+        "| 标识 | 名称 | 职权类型 | 各版起始日 | 止于 |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for name, each in forms.items():
+        last = each[-1]
+        begins = "、".join(str(form.effective) for form in each)
+        kind = last.type.label if last.type else ""
+        cells = (f"[`{name}`](#{name})", last.name, kind, begins, str(last.repealed or "—"))
+        lines.append(_cells(*cells))
+    for name, each in forms.items():
+        lines += ["", f"## {name}"]
+        for form, after in itertools.zip_longest(each, each[1:]):
+            if after is None or _frame(form) != _frame(after):
+                lines += _procedure(form)
+    return "\n".join(lines) + "\n"
+
+
+def _frame(form: Procedure) -> list[tuple[str, str, int | None]]:
+    """Who does what: where this stays the same, a later form stands for the earlier ones."""
+    return [(step.id, step.actor, step.officers) for step in form.steps]
+
+
+def _procedure(form: Procedure) -> list[str]:
+    until = f"，至 {form.repealed} 之前" if form.repealed else ""
+    lines = ["", f"### {form.name}（自 {form.effective}{until}）", ""]
+    lines += [f"依据：{'；'.join(join_citations(form.basis))}", ""] if form.basis else []
+    total = f"法定办结时限：{_limit(form.limit)}" if form.limit else form.limit_note
+    lines += [f"{total}。", ""] if total else []
+    lines += [
+        "| 序号 | 环节 | 行为人 | 办理要求 | 时限 | 相对人权利 | 依据 |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    lines += [_cells(*_step(step, form.numbers[step.id])) for step in form.steps]
+    notes = [each.source for each in form.provenance if each.source]
+    return [*lines, *(line for each in notes for line in ("", f"说明：{each}。"))]
+
+
+def _step(step: Step, number: int) -> tuple[str, ...]:
+    rights = "；".join(
+        right.label + (f"（{_limit(right.limit)}）" if right.limit else "") for right in step.rights
+    )
+    basis = "；".join(join_citations(step.basis)) or step.practice or ""
+    limit = _limit(step.limit) if step.limit else ""
+    demands = "；".join(step.requirement_lines)
+    named = f"{step.name} `{step.id}`"
+    return (str(number), named, step.actor.label, demands, limit, rights, basis)
+
+
+def _limit(limit: TimeLimit) -> str:
+    bound = "" if limit.binds in (Binds.BODY, Binds.PARTY) else f"（{limit.binds.label}）"
+    extra = limit.extension
+    longer = f"，可延长{extra.amount}{extra.unit.label}" if extra else ""
+    return f"{limit.text}{bound}{longer}"
+
+
+def _cells(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
 def _parts(root: type[Value]) -> tuple[list[type[Value]], list[type[Term]]]:
     classes: list[type[Value]] = []
     terms: list[type[Term]] = []
@@ -125,7 +210,7 @@ def _row(field: Field) -> str:
     kinds = " 或 ".join(_kind(kind) for kind in parts_of(field.kind)) + (" …" if field.many else "")
     example = "" if field.doc.example is None else f"`{field.doc.example}`"
     cells = (f"`{field.name}` {marks}".strip(), field.doc.label, kinds, field.doc.about, example)
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    return _cells(*cells)
 
 
 def _kind(kind: type) -> str:
