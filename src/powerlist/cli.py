@@ -189,24 +189,54 @@ def show(path: str, code: str, lang: Lang) -> None:
     default="svg",
     help="图的格式 · form of the charts",
 )
+@click.option(
+    "--orientation",
+    type=click.Choice(["columns", "rows"]),
+    default="columns",
+    help="泳道竖排或者横排 · lanes as columns or as rows",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(["portrait", "landscape"]),
+    help="A4 纵向或者横向，不写就按图选择 · how A4 lies; chosen by the chart if not given",
+)
+@click.option(
+    "--corners",
+    type=click.Choice(["square", "rounded"]),
+    default="square",
+    help="流线转角 · how flows turn",
+)
+@click.option("--notes", is_flag=True, help="旁注文书和依据 · notes with documents and basis")
+@click.option(
+    "--together", is_flag=True, help="同一流程的各项合画一张 · one chart for all of one procedure"
+)
 @_lang
-def draw(path: str, codes: tuple[str, ...], out: Path, form: Any, lang: Lang) -> None:
-    """画流程图 · Draw flowcharts: DIR/<catalog>/<code>.svg."""
+def draw(path: str, codes: tuple[str, ...], out: Path, lang: Lang, **options: Any) -> None:
+    """画流程图 · Draw flowcharts: DIR/<catalog>/<code>.svg, long ones on further sheets."""
+    from powerlist.diagram import Corners, Orientation, Paper, Style
     from powerlist.formats.png import CannotRasterise
     from powerlist.formats.svg import draw as write
+    from powerlist.procedures import resolve
 
     catalog = _read(path, lang)
     leaves = [_leaf(catalog, code) for code in codes] if codes else catalog.leaves
     folder = out / catalog_name(path)
+    style = Style(
+        orientation=Orientation(options["orientation"]),
+        paper=Paper(options["paper"]) if options["paper"] else None,
+        corners=Corners(options["corners"]),
+        notes=options["notes"],
+    )
+    form, together = options["form"], options["together"]
     try:
-        written = write(catalog, folder, codes, form)
+        written = write(catalog, folder, codes, form, style=style, together=together)
     except CannotRasterise as error:
         raise _Failure(error.message) from None
     _say(
         Text(f"写出 {len(written)} 张流程图：{folder}", f"{len(written)} flowcharts: {folder}"),
         lang,
     )
-    if missing := len(leaves) - len(written):
+    if missing := sum(resolve(leaf) is None for leaf in leaves):
         _say(
             Text(
                 f"{missing} 项没有流程，没有画图；用 powerlist check 查看",

@@ -6,11 +6,11 @@ from operator import attrgetter
 import attrs
 
 from powerlist.diagram.chart import Item, Mark
-from powerlist.diagram.picture import LINE, MARK, NAME, ROUNDING
+from powerlist.diagram.picture import LINE, MARK, NAME, NOTE, ROUNDING
 from powerlist.diagram.text import measure, pack, widest, wrap
 from powerlist.model import Node
 
-NAME_STEP, LINE_STEP = 19.0, 15.5
+NAME_STEP, LINE_STEP, NOTE_STEP = 19.0, 15.5, 14.0
 """From one line to the next."""
 PADDING = 13.0
 """Between the frame of a box and its text, left and right."""
@@ -53,16 +53,18 @@ def natural_width(item: Item, limit: float, rights: Size | None) -> float:
     return max(name, lines, marks, inner) + 2 * PADDING + rounding
 
 
-def sized(item: Item, width: float, limit: float, rights: Size | None) -> Size:
-    """The box of a step that is `width` wide."""
+def sized(
+    item: Item, width: float, limit: float, rights: Size | None, *, crowned: bool = True
+) -> Size:
+    """The box of a step that is `width` wide; if it may be `crowned`, marks stand on its upper edge."""
     if item.node is Node.DECISION:
-        return _sized_diamond(item, width, limit)
+        return _sized_diamond(item, width, limit, crowned=crowned)
     lines = (
         *((each, NAME, True) for each in wrap(item.name, limit * LINE / NAME)),
         *((each, LINE, False) for each in pack(item.lines, limit)),
     )
     taken = sum(mark_width(each) for each in item.marks) + 4 * (len(item.marks) - 1)
-    outside = item.marks if item.marks and taken <= width / 2 - 8 else ()
+    outside = item.marks if crowned and item.marks and taken <= width / 2 - 8 else ()
     inside = () if outside else _mark_rows(item.marks, width - 16)
     name = widest(text for text, _, bold in lines if bold) * NAME
     drop = 2.5 if outside and name / 2 + taken > width / 2 - 2 else 0.0
@@ -84,10 +86,10 @@ def _diamond_name(item: Item, limit: float) -> tuple[str, ...]:
     return wrap(item.name, max(6.0, 0.55 * limit))
 
 
-def _sized_diamond(item: Item, width: float, limit: float) -> Size:
+def _sized_diamond(item: Item, width: float, limit: float, *, crowned: bool) -> Size:
     """The diamond of a decision: of some ways to break its lines the one that needs least height."""
     name = tuple((each, NAME, True) for each in _diamond_name(item, limit))
-    fits = item.marks and row_width(item.marks) <= width / 2 - 8
+    fits = crowned and item.marks and row_width(item.marks) <= width / 2 - 8
     outside = item.marks if fits else ()
     inside = () if fits else _mark_rows(item.marks, 0.62 * width)
     tries = []
@@ -121,8 +123,8 @@ def _half_height(
     )
 
 
-def least_height(node: Node, reach: float) -> float:
-    """How high a box must be for ports `reach` above and below its centre, clear of its number."""
+def least_length(node: Node, reach: float) -> float:
+    """How long a side must be for ports `reach` from its centre, clear of the box's number."""
     if node is Node.DECISION:
         return max(2 * reach / 0.55, 72.0)
     if node in (Node.START, Node.END):
@@ -174,3 +176,16 @@ def rights_size(item: Item, limit: float) -> Size:
     width = max(widest(lines) * LINE + 22, measure(tab_text(item)) * MARK + 30)
     texts = tuple((each, LINE, False) for each in lines)
     return Size(width, len(lines) * LINE_STEP + 21, texts, (), ())
+
+
+def note_size(items: Sequence[Item], limit: float) -> Size:
+    """The notes on the steps of a row: for each its number and what it rests on, in lines of `limit` em."""
+    lines = [
+        f"{f'{item.number}　' if not position else '　　'}{line}"
+        for item in items
+        for position, line in enumerate(
+            each for note in item.notes for each in wrap(note, limit - 2)
+        )
+    ]
+    texts = tuple((each, NOTE, False) for each in lines)
+    return Size(widest(lines) * NOTE, len(lines) * NOTE_STEP, texts, (), ())

@@ -1,9 +1,13 @@
 """What one flowchart shows, as a value: layout knows nothing of catalogs, statutes or phones."""
 
+from collections.abc import Callable, Sequence
+from itertools import chain
+
 import attrs
 
 from powerlist.flow import outline, steps_once
 from powerlist.model import (
+    Citation,
     CodeScheme,
     EditionStatus,
     Leaf,
@@ -17,6 +21,8 @@ from powerlist.model import (
     Unknown,
 )
 
+CitationLink = Callable[[Citation], str | None]
+"""Where a citation leads: an address, or None where there is nothing to lead to."""
 UNKNOWN = "未公开"
 PRACTICE = "依惯例"
 
@@ -46,6 +52,8 @@ class Item:
     rights: tuple[str, ...]
     title: str
     """The step in one sentence, for those who do not see the picture."""
+    notes: tuple[str, ...] = ()
+    """What it makes and what it rests on, for the notes at the side."""
 
 
 @attrs.frozen(kw_only=True)
@@ -68,18 +76,27 @@ class Fact:
     phone: str | None = None
 
 
+@attrs.frozen
+class Cited:
+    """A citation as text, and where a click on it leads."""
+
+    text: str
+    address: str | None = None
+
+
 @attrs.frozen(kw_only=True)
 class Chart:
     """Everything one flowchart shows."""
 
-    code: str
+    codes: tuple[str, ...]
+    """The code of each power that follows this procedure on this chart."""
     title: str
     above: str | None
     """The main item's name, where the power is a sub-item."""
     name: str
     facts: tuple[Fact, ...]
     """Code, body and type, under the name."""
-    basis: str
+    basis: tuple[Cited, ...]
     notice: str | None
     """What must be seen at once because the edition is not a published one."""
     lanes: tuple[str, ...]
@@ -91,25 +108,42 @@ class Chart:
     description: str
 
 
-def chart(leaf: Leaf, procedure: Procedure) -> Chart:
-    """The chart of a leaf whose procedure is `procedure`."""
+def chart(
+    leaf: Leaf,
+    procedure: Procedure,
+    others: Sequence[Leaf] = (),
+    cite: CitationLink | None = None,
+) -> Chart:
+    """The chart of a leaf whose procedure is `procedure`.
+
+    With `others` one chart serves them too: its heading names all of them. `cite` says where the
+    citations of the basis lead.
+    """
     catalog, power = leaf.catalog, leaf.power
+    leaves = (leaf, *others)
     shape = outline(procedure)
     kind = catalog.type_label(power.type)
     body = leaf.body.name if leaf.body else UNKNOWN
     steps = procedure.steps_by_id
     on_main = shape.main_edges
+    name = leaf.name
+    if others:
+        of_one = all(each.main.name == leaf.main.name for each in others)
+        name = leaf.main.name if of_one else f"{kind}（{procedure.name}）"
+    citations = dict.fromkeys(chain.from_iterable(each.power.basis for each in leaves))
+    applies = (Fact(label="适用于", text=f"{len(leaves)}项"),) if others else ()
     return Chart(
-        code=leaf.code,
+        codes=tuple(each.code for each in leaves),
         title=f"{kind}运行流程图",
-        above=leaf.main.name if leaf.is_sub_item else None,
-        name=leaf.name,
+        above=leaf.main.name if leaf.is_sub_item and not others else None,
+        name=name,
         facts=(
-            Fact(label="职权代码", text=_code_text(leaf)),
+            *applies,
+            Fact(label="职权代码", text="、".join(map(_code_text, leaves))),
             Fact(label="实施主体", text=body),
             Fact(label="职权类型", text=f"{kind}（{procedure.name}）"),
         ),
-        basis="；".join(each.raw for each in power.basis) or UNKNOWN,
+        basis=tuple(Cited(each.raw, cite(each) if cite else None) for each in citations),
         notice=_notice(leaf),
         lanes=tuple(lane.name for lane in procedure.lanes) or (body,),
         party_lane=_party_lane(procedure),
@@ -126,6 +160,7 @@ def chart(leaf: Leaf, procedure: Procedure) -> Chart:
                 marks=_marks(step),
                 rights=tuple(_right_texts(step)),
                 title=step_title(procedure, step),
+                notes=_notes(step),
             )
             for step in steps_once(procedure)
         ),
@@ -142,10 +177,22 @@ def chart(leaf: Leaf, procedure: Procedure) -> Chart:
         footer=_footer(leaf, procedure),
         edition=_edition(leaf),
         description=(
-            f"{body}“{leaf.name}”的{kind}运行流程图（{procedure.name}），共{len(steps)}个环节。"
-            f"{_notice(leaf) or ''}"
+            f"{body}“{name}”的{kind}运行流程图（{procedure.name}），共{len(steps)}个环节。"
+            f"{f'适用于{len(leaves)}项。' if others else ''}{_notice(leaf) or ''}"
         ),
     )
+
+
+def share_chart(one: Leaf, other: Leaf) -> bool:
+    """Whether two leaves of one procedure may stand on one chart: all else that it shows is the same."""
+
+    def shown(leaf: Leaf) -> tuple[object, ...]:
+        power = leaf.power
+        limits = (power.statutory_limit, power.committed_limit)
+        phones = (leaf.phone("service_phone")[0], leaf.phone("supervision_phone")[0])
+        return (power.type, leaf.body, leaf.office, limits, phones)
+
+    return shown(one) == shown(other)
 
 
 def branching(chart: Chart) -> frozenset[str]:
@@ -197,6 +244,12 @@ def _right_texts(step: Step) -> list[str]:
         f"{f'：{right.limit.text}' if right.limit else ''}"
         for right in step.rights
     ]
+
+
+def _notes(step: Step) -> tuple[str, ...]:
+    documents = (f"文书：{'、'.join(step.documents)}",) if step.documents else ()
+    basis = (f"依据：{'；'.join(each.raw for each in step.basis)}",) if step.basis else ()
+    return (*documents, *basis)
 
 
 def _marks(step: Step) -> tuple[Mark, ...]:

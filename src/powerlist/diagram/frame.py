@@ -1,14 +1,17 @@
 """What stands above and below the lanes: heading, notice, facts, edition and legend."""
 
+from collections.abc import Sequence
+
 import attrs
 
-from powerlist.diagram.chart import Chart, Fact
-from powerlist.diagram.picture import A4, LegendEntry, Rect, Tag, Words, lines_in
+from powerlist.diagram.chart import UNKNOWN, Chart, Cited, Fact
+from powerlist.diagram.picture import LegendEntry, Rect, Tag, Words, lines_in
+from powerlist.diagram.style import Paper
 from powerlist.diagram.text import atoms, measure, widest, wrap
 from powerlist.model import Node
 
-NARROWEST = 820.0
-"""A page no narrower than this: type in boxes stays smaller than the heading."""
+_HEAD, _SIDE_HEAD = 26.0, 80.0
+"""How thick the heads of the lanes are: above columns, left of rows."""
 _MARGIN = 0.03
 """Left and right, as a part of the page's width."""
 INNER = 1 - 2 * _MARGIN
@@ -23,8 +26,9 @@ class Frame:
     """What stands above and below the lanes, and the room between."""
 
     inner: Rect
-    """Where the lanes lie under their headers; its height is 0 as long as nobody knows it."""
+    """Where the lanes lie beside their heads; its height is 0 as long as nobody knows it."""
     width: float
+    aspect: float
     share: float
     """The height of everything outside `inner`, as a part of the page's width."""
     head: float
@@ -35,18 +39,25 @@ class Frame:
     legend: tuple[LegendEntry, ...]
 
     @classmethod
-    def of(cls, chart: Chart, width: float) -> "Frame":
+    def of(
+        cls, chart: Chart, paper: Paper, width: float, *, upright: bool = True, parted: bool = False
+    ) -> "Frame":
         """The frame set on a page of `width`, to be scaled to the page that the lanes need.
 
-        So it prints alike whatever the lanes hold. The footer lies right under the headers.
+        `parted` says whether the chart goes on on further sheets, which the legend explains.
+
+        It prints alike whatever the lanes hold. The footer lies right under the headers.
         """
         heading, notice, y = _heading(chart, width)
-        head = 26.0
-        inner = Rect(_MARGIN * width, y + 10 + head, INNER * width, 0.0)
-        footer, facts, legend = _footer(chart, Rect(inner.x, inner.y + 8, inner.width, 0.0))
+        head = _HEAD if upright else _SIDE_HEAD
+        left, top = (0.0, head) if upright else (head, 0.0)
+        inner = Rect(_MARGIN * width + left, y + 10 + top, INNER * width - left, 0.0)
+        place = Rect(_MARGIN * width, inner.y + 8, INNER * width, 0.0)
+        footer, facts, legend = _footer(chart, place, parted=parted)
         return cls(
             inner=inner,
             width=width,
+            aspect=paper.aspect,
             share=(footer.bottom + 18) / width,
             head=head,
             heading=heading,
@@ -56,16 +67,30 @@ class Frame:
             legend=legend,
         )
 
-    def scaled(self, width: float) -> "Frame":
-        """The frame on a portrait page of `width`, with the footer at the bottom."""
+    @property
+    def inner_width(self) -> float:
+        """The width of `inner`, as a part of the page's width."""
+        return self.inner.width / self.width
+
+    @property
+    def inner_height(self) -> float:
+        """The height that is left for the lanes, as a part of the page's width."""
+        return self.aspect - self.share
+
+    def scaled(self, width: float, page: str | None = None) -> "Frame":
+        """The frame on a page of `width` with the footer at the bottom; `page` stands in the corner."""
         k = width / self.width
-        down = width * (A4 - self.share)
-        return Frame(
+        down = width * (self.aspect - self.share)
+        heading = tuple(_scaled_words(each, k, 0) for each in self.heading)
+        if page:
+            x, y, size = (1 - _MARGIN) * width, 36 * k, 12 * k
+            heading += (Words(x=x, y=y, text=page, size=size, role="page", anchor="end"),)
+        return attrs.evolve(
+            self,
             inner=_scaled_rect(self.inner, k, 0),
             width=width,
-            share=self.share,
             head=self.head * k,
-            heading=tuple(_scaled_words(each, k, 0) for each in self.heading),
+            heading=heading,
             notice=_scaled_tag(self.notice, k) if self.notice else None,
             footer=_scaled_rect(self.footer, k, down),
             facts=tuple(_scaled_words(each, k, down) for each in self.facts),
@@ -94,6 +119,7 @@ def _scaled_words(words: Words, k: float, down: float) -> Words:
         bold=words.bold,
         anchor=words.anchor,
         phone=words.phone,
+        links=words.links,
     )
 
 
@@ -134,11 +160,41 @@ def _heading(chart: Chart, width: float) -> tuple[tuple[Words, ...], Tag | None,
         y = rect.bottom + 2
     for line in _join(tuple(f"{each.label}：{each.text}" for each in chart.facts), room / 12.0):
         add(line, 12.0, 18.0, "fact")
-    add(f"依据：{chart.basis}", 12.0, 17.0, "fact")
+    first = len(words)
+    add(f"依据：{'；'.join(each.text for each in chart.basis) or UNKNOWN}", 12.0, 17.0, "fact")
+    words[first:] = _linked(words[first:], chart.basis)
     return tuple(words), notice, y
 
 
-def _footer(chart: Chart, place: Rect) -> tuple[Rect, tuple[Words, ...], tuple[LegendEntry, ...]]:
+def _linked(lines: Sequence[Words], basis: Sequence[Cited]) -> list[Words]:
+    """The lines of the basis with the address of each citation, which may run over several lines."""
+    if not any(each.address for each in basis):
+        return list(lines)
+    whole = "".join(each.text for each in lines)
+    spans: list[tuple[int, int, str]] = []
+    at = 0
+    for each in basis:
+        begin = whole.find(each.text, at)
+        if begin >= 0:
+            at = begin + len(each.text)
+            if each.address:
+                spans.append((begin, at, each.address))
+    result, start = [], 0
+    for line in lines:
+        end = start + len(line.text)
+        links = tuple(
+            (max(low, start) - start, min(high, end) - start, address)
+            for low, high, address in spans
+            if low < end and start < high
+        )
+        result.append(attrs.evolve(line, links=links))
+        start = end
+    return result
+
+
+def _footer(
+    chart: Chart, place: Rect, *, parted: bool
+) -> tuple[Rect, tuple[Words, ...], tuple[LegendEntry, ...]]:
     """The facts for the citizen, the edition and the legend, in a frame that begins at `place`."""
     left, top = place.x + _INSET, place.y
     room = place.width - 2 * _INSET
@@ -167,10 +223,13 @@ def _footer(chart: Chart, place: Rect) -> tuple[Rect, tuple[Words, ...], tuple[L
         add(left, y, line, 12.0, "edition")
     legend: list[LegendEntry] = []
     x, y = left, y + 7
-    for sign, text in _signs(chart):
+    for sign, text in _signs(chart, parted=parted):
+        wide = 32 + measure(text) * 12
+        if x + wide > left + room:
+            x, y = left, y + 20
         sign_words = Words(x=x + 32, y=y + 13.3, text=text, size=12.0, role="fact", anchor="start")
         legend.append(LegendEntry(sign=sign, rect=Rect(x, y + 2, 26, 14), words=sign_words))
-        x += 32 + measure(text) * 12 + 14
+        x += wide + 14
     rect = Rect(place.x, top, place.width, y + 23 - top)
     return rect, tuple(words), tuple(legend)
 
@@ -199,7 +258,7 @@ def _join(items: tuple[str, ...], limit: float) -> list[str]:
     return lines
 
 
-def _signs(chart: Chart) -> list[tuple[str, str]]:
+def _signs(chart: Chart, *, parted: bool) -> list[tuple[str, str]]:
     nodes = {each.node for each in chart.items}
     marks = {mark.kind for each in chart.items for mark in each.marks}
     known = (
@@ -212,5 +271,6 @@ def _signs(chart: Chart) -> list[tuple[str, str]]:
         ("limit", "法定时限", "limit" in marks),
         ("committed", "承诺时限", "committed" in marks),
         ("practice", "依惯例，法律未作规定", "practice" in marks),
+        ("connector", "接另一页同字母处", parted),
     )
     return [(sign, text) for sign, text, used in known if used]

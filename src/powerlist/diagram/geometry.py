@@ -1,4 +1,4 @@
-"""What a drawing must never do, checked on the layout: an empty answer is the contract."""
+"""What a drawing must never do, checked on each sheet: an empty answer is the contract."""
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -7,7 +7,8 @@ from itertools import combinations, pairwise, product
 import attrs
 
 from powerlist.diagram.chart import branching
-from powerlist.diagram.picture import LINE, Block, Layout, Path, Point, Rect, Words
+from powerlist.diagram.crossing import crossings, related
+from powerlist.diagram.picture import LINE, Block, Connector, Path, Point, Rect, Sheet, Words
 from powerlist.diagram.routing import Side
 from powerlist.model import Node
 
@@ -17,8 +18,10 @@ _CLEAR = 3.0
 """A flow stays at least this far from a box that is not its own."""
 _SLIP = 0.05
 """What rounding may cost."""
-_A4_POINTS = 210 / 25.4 * 72
-"""The width of A4 in points."""
+_IN = {True: Side.TOP, False: Side.LEFT}
+_OUT = {True: Side.BOTTOM, False: Side.RIGHT}
+_SIDEWAYS = {True: (Side.LEFT, Side.RIGHT), False: (Side.TOP, Side.BOTTOM)}
+"""Where flows dock, by whether the lanes are columns."""
 
 
 class FaultKind(StrEnum):
@@ -54,9 +57,12 @@ class Fault:
 class Figures:
     """How good a drawing is, in numbers that should not grow: lengths in widths of the page."""
 
+    sheets: int
     bends: int
     crossings: int
     length: float
+    area: float
+    """What the boxes take of the room of the lanes; the more, the less is white."""
     size_of_type: float
     """The type of the lines in boxes, printed on A4, in points; the one number that should grow."""
 
@@ -70,6 +76,7 @@ class _Thing:
     rect: Rect
     outline: Block | None = None
     """The block whose own flows dock here."""
+    connector: Connector | None = None
 
 
 @attrs.frozen
@@ -89,74 +96,84 @@ class _Segment:
         return Rect(x, y, abs(self.start[0] - self.end[0]), abs(self.start[1] - self.end[1]))
 
 
-def faults(layout: Layout) -> tuple[Fault, ...]:
-    """All breaches of the contract in `layout`, sorted; none in a good drawing."""
-    things = list(_things(layout))
-    segments = list(_segments(layout))
+def faults(sheet: Sheet) -> tuple[Fault, ...]:
+    """All breaches of the contract in `sheet`, sorted; none in a good drawing."""
+    things = list(_things(sheet))
+    segments = list(_segments(sheet))
     found = (
         *_boxes(things),
         *_flows_and_boxes(segments, things),
-        *_labels(layout, segments, things),
-        *_texts(layout),
-        *_shapes(layout),
+        *_labels(sheet, segments, things),
+        *_texts(sheet),
+        *_shapes(sheet),
         *_flows_and_flows(segments),
-        *_page(layout, things, segments),
+        *_page(sheet, things, segments),
     )
     return tuple(sorted(set(found)))
 
 
-def figures(layout: Layout) -> Figures:
-    """Bends, crossings and length of all flows of `layout`, and how large its type is on paper."""
-    segments = [each for each in _segments(layout) if each.path]
-    crossings = {
-        (_middle_of(one, other))
-        for one, other in combinations(segments, 2)
-        if one.is_level != other.is_level
-        and not _related(one.path, other.path)
-        and _overlap(one.rect, other.rect)
-    }
+def figures(sheets: Sequence[Sheet]) -> Figures:
+    """Bends, crossings and length of all flows of a chart, and how large its type is on paper."""
+    first = sheets[0]
+    segments = [each for sheet in sheets for each in _segments(sheet) if each.path]
+    boxes = sum(b.rect.width * b.rect.height for sheet in sheets for b in sheet.blocks)
+    room = sum(_room(sheet).width * _room(sheet).height for sheet in sheets)
     return Figures(
-        bends=sum(len(path.points) - 2 for path in layout.paths),
-        crossings=len(crossings),
-        length=round(sum(s.rect.width + s.rect.height for s in segments) / layout.width, 2),
-        size_of_type=round(LINE * _A4_POINTS / layout.width, 2),
+        sheets=len(sheets),
+        bends=sum(len(path.points) - 2 for sheet in sheets for path in sheet.paths),
+        crossings=sum(
+            len({(round(each.at[0], 2), round(each.at[1], 2)) for each in crossings(sheet.paths)})
+            for sheet in sheets
+        ),
+        length=round(sum(s.rect.width + s.rect.height for s in segments) / first.width, 2),
+        area=round(boxes / room, 3),
+        size_of_type=round(LINE * first.paper.points / first.width, 2),
     )
 
 
-def _middle_of(one: _Segment, other: _Segment) -> Point:
-    """Where a level and an upright segment meet."""
-    level, upright = (one, other) if one.is_level else (other, one)
-    return round(upright.rect.x, 2), round(level.rect.y, 2)
+def _room(sheet: Sheet) -> Rect:
+    """Where the lanes are, without their heads."""
+    first, last = sheet.bands[0], sheet.bands[-1]
+    if sheet.style.upright:
+        x, y, right, bottom = first.rect.x, first.head.bottom, last.rect.right, first.rect.bottom
+    else:
+        x, y, right, bottom = first.head.right, first.rect.y, first.rect.right, last.rect.bottom
+    return Rect(x, y, right - x, bottom - y)
 
 
 # --- what there is --------------------------------------------------------------------------------
 
 
-def _things(layout: Layout) -> Iterator[_Thing]:
-    for block in layout.blocks:
+def _things(sheet: Sheet) -> Iterator[_Thing]:
+    for block in sheet.blocks:
         step = block.item.id
         yield _Thing(f"step {step}", step, block.rect, block)
         x, y = block.disc
         yield _Thing(f"number {step}", step, Rect(x - 10, y - 10, 20, 20))
         for mark in block.marks:
             yield _Thing(f"mark {step}", step, mark.rect)
-    rects = {block.item.id: block.rect for block in layout.blocks}
-    for rights in layout.rights:
+    rects = {block.item.id: block.rect for block in sheet.blocks}
+    for rights in sheet.rights:
         step = rights.item.id
         owner = step if _inside(rights.rect, rects[step]) else f"rights {step}"
         yield _Thing(f"rights {step}", owner, rights.rect)
         yield _Thing(f"tab {step}", owner, rights.tab.rect)
+    for connector in sheet.connectors:
+        name = f"connector {connector.name}"
+        yield _Thing(name, name, connector.rect, connector=connector)
+    for position, note in enumerate(sheet.notes):
+        yield _Thing(f"note {position}", f"note {position}", note.rect)
 
 
 def _name(path: Path) -> str:
     return f"flow {path.link.source} {path.link.target}"
 
 
-def _segments(layout: Layout) -> Iterator[_Segment]:
-    for path in layout.paths:
+def _segments(sheet: Sheet) -> Iterator[_Segment]:
+    for path in sheet.paths:
         for start, end in zip(path.points, path.points[1:], strict=False):
             yield _Segment(_name(path), path, start, end)
-    for rights in layout.rights:
+    for rights in sheet.rights:
         if rights.tie:
             yield _Segment(f"tie {rights.item.id}", None, *rights.tie)
 
@@ -188,7 +205,17 @@ def _is_own(segment: _Segment, thing: _Thing) -> bool:
     if segment.path is None:
         step = segment.name.removeprefix("tie ")
         return thing.step in (step, f"rights {step}")
+    if thing.connector:
+        ends = _ends_at_connectors(segment.path)
+        return any(_overlap(Rect(x, y, 0, 0), _grown(thing.rect, 1.0)) for x, y in ends)
     return thing.step in (segment.path.link.source, segment.path.link.target)
+
+
+def _ends_at_connectors(path: Path) -> Iterator[Point]:
+    if path.leave is None:
+        yield path.points[0]
+    if path.enter is None:
+        yield path.points[-1]
 
 
 def _pierces(segment: _Segment, block: Block) -> bool:
@@ -203,10 +230,15 @@ def _pierces(segment: _Segment, block: Block) -> bool:
 
 
 def _labels(
-    layout: Layout, segments: Sequence[_Segment], things: Sequence[_Thing]
+    sheet: Sheet, segments: Sequence[_Segment], things: Sequence[_Thing]
 ) -> Iterator[Fault]:
-    labels = [(f"label of {_name(each)}", each.label) for each in layout.paths if each.label]
-    borders = [each.rect.x for each in layout.bands] + [each.rect.right for each in layout.bands]
+    labels = [(f"label of {_name(each)}", each.label) for each in sheet.paths if each.label]
+    upright = sheet.style.upright
+    spans = [
+        (each.rect.x, each.rect.right) if upright else (each.rect.y, each.rect.bottom)
+        for each in sheet.bands
+    ]
+    borders = {border for span in spans for border in span}
     for name, label in labels:
         rect = label.rect
         for thing in things:
@@ -215,16 +247,17 @@ def _labels(
         for segment in segments:
             if _overlap(_grown(segment.rect, 1.0), rect):
                 yield _fault(FaultKind.LABEL_ON_FLOW, rect, name, segment.name)
-        if any(rect.x - 1 < border < rect.right + 1 for border in borders):
+        low, high = (rect.x, rect.right) if upright else (rect.y, rect.bottom)
+        if any(low - 1 < border < high + 1 for border in borders):
             yield _fault(FaultKind.LABEL_ON_BORDER, rect, name)
     for (name, one), (other_name, other) in combinations(labels, 2):
         if _overlap(one.rect, other.rect):
             yield _fault(FaultKind.LABEL_ON_LABEL, one.rect, name, other_name)
 
 
-def _texts(layout: Layout) -> Iterator[Fault]:
+def _texts(sheet: Sheet) -> Iterator[Fault]:
     """Each text lies in its frame, and no two texts of a frame lie on each other."""
-    for name, rect, words in _framed(layout):
+    for name, rect, words in _framed(sheet):
         boxes = [each.box for each in words]
         for box in boxes:
             if not _inside(box, rect):
@@ -232,8 +265,8 @@ def _texts(layout: Layout) -> Iterator[Fault]:
         for one, other in combinations(boxes, 2):
             if _overlap(_grown(one, -0.5), _grown(other, -0.5)):
                 yield _fault(FaultKind.TEXT_OVERFLOW, one, name)
-    tabs = {each.item.id: each.tab for each in layout.rights}
-    for block in layout.blocks:
+    tabs = {each.item.id: each.tab for each in sheet.rights}
+    for block in sheet.blocks:
         if block.item.node is Node.DECISION:
             yield from _texts_in_diamond(block)
         tags = (*block.marks, *filter(None, (tabs.get(block.item.id),)))
@@ -242,24 +275,26 @@ def _texts(layout: Layout) -> Iterator[Fault]:
                 yield _fault(FaultKind.TEXT_OVERFLOW, words_of.box, f"step {block.item.id}")
 
 
-def _framed(layout: Layout) -> Iterator[tuple[str, Rect, Sequence[Words]]]:
+def _framed(sheet: Sheet) -> Iterator[tuple[str, Rect, Sequence[Words]]]:
     """The texts of each frame; those of diamonds are not among them."""
-    yield "heading", Rect(0, 0, layout.width, layout.height), layout.heading
-    yield "footer", layout.footer, layout.facts
-    yield "legend", layout.footer, [each.words for each in layout.legend]
-    if layout.notice:
-        yield "notice", layout.notice.rect, layout.notice.words
-    for band in layout.bands:
+    yield "heading", Rect(0, 0, sheet.width, sheet.height), sheet.heading
+    yield "footer", sheet.footer, sheet.facts
+    yield "legend", sheet.footer, [each.words for each in sheet.legend]
+    if sheet.notice:
+        yield "notice", sheet.notice.rect, sheet.notice.words
+    for band in sheet.bands:
         yield f"lane {band.name}", band.head, band.words
-    for block in layout.blocks:
+    for block in sheet.blocks:
         if block.item.node is not Node.DECISION:
             yield f"step {block.item.id}", block.rect, block.words
         for mark in block.marks:
             yield f"mark {block.item.id}", mark.rect, mark.words
-    for rights in layout.rights:
+    for rights in sheet.rights:
         yield f"rights {rights.item.id}", rights.rect, rights.words
         yield f"tab {rights.item.id}", rights.tab.rect, rights.tab.words
-    for path in layout.paths:
+    for position, note in enumerate(sheet.notes):
+        yield f"note {position}", note.rect, note.words
+    for path in sheet.paths:
         if path.label:
             yield f"label of {_name(path)}", path.label.rect, path.label.words
 
@@ -274,40 +309,57 @@ def _texts_in_diamond(block: Block) -> Iterator[Fault]:
             yield _fault(FaultKind.TEXT_OVERFLOW, box, f"step {block.item.id}")
 
 
-def _shapes(layout: Layout) -> Iterator[Fault]:
+def _shapes(sheet: Sheet) -> Iterator[Fault]:
     """Each flow by itself: right angles, the sides where it docks, and the main path."""
-    blocks = {each.item.id: each for each in layout.blocks}
-    apart = branching(layout.chart)
-    for path in layout.paths:
-        name, points = _name(path), path.points
-        source, target = blocks[path.link.source], blocks[path.link.target]
+    upright = sheet.style.upright
+    axis = 1 if upright else 0
+    blocks = {each.item.id: each for each in sheet.blocks}
+    lanes = {each.id: each.lane for each in sheet.chart.items}
+    for path in sheet.paths:
+        name, points, link = _name(path), path.points, path.link
         pairs = list(pairwise(points))
         for start, end in pairs:
             if (abs(start[0] - end[0]) > _SLIP) == (abs(start[1] - end[1]) > _SLIP):
                 yield Fault(FaultKind.NOT_ORTHOGONAL, (name,), start)
-        sides: tuple[Side, ...] = (Side.BOTTOM,)
-        if path.link.source in apart:
-            sides = (Side.BOTTOM, Side.LEFT, Side.RIGHT)
         leaving, entering = _direction(points[0], points[1]), _direction(points[-1], points[-2])
-        if (
-            path.leave not in sides
-            or leaving is not path.leave
-            or not _docks(source, path.leave, points[0])
+        roles = _roles(sheet, path)
+        if path.leave is not None and not (
+            path.leave in roles[0]
+            and leaving is path.leave
+            and _docks(blocks[link.source], path.leave, points[0], upright=upright)
         ):
-            yield Fault(FaultKind.WRONG_SIDE, (name, path.link.source), points[0])
-        sides = (Side.LEFT, Side.RIGHT) if path.upwards else (Side.TOP,)
-        if (
-            path.enter not in sides
-            or entering is not path.enter
-            or not _docks(target, path.enter, points[-1])
+            yield Fault(FaultKind.WRONG_SIDE, (name, link.source), points[0])
+        if path.enter is not None and not (
+            path.enter in roles[1]
+            and entering is path.enter
+            and _docks(blocks[link.target], path.enter, points[-1], upright=upright)
         ):
-            yield Fault(FaultKind.WRONG_SIDE, (name, path.link.target), points[-1])
-        if not path.link.main:
+            yield Fault(FaultKind.WRONG_SIDE, (name, link.target), points[-1])
+        if not link.main:
             continue
-        if any(end[1] < start[1] - _SLIP for start, end in pairs):
+        if any(end[axis] < start[axis] - _SLIP for start, end in pairs):
             yield Fault(FaultKind.MAIN_UPWARDS, (name,), points[0])
-        if source.item.lane == target.item.lane and len(points) > 2:
+        if lanes[link.source] == lanes[link.target] and len(points) > 2:
             yield Fault(FaultKind.MAIN_NOT_STRAIGHT, (name,), points[0])
+
+
+def _roles(sheet: Sheet, path: Path) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """The sides where a flow may leave and enter: those of its role.
+
+    Out of a box after it, exits of a decision also at its sides; into a box before it, returns at a
+    side. A flow that hands over to another lane within a row runs from side to side, without a bend.
+    """
+    upright, link = sheet.style.upright, path.link
+    sideways = _SIDEWAYS[upright]
+    if path.returns:
+        return (_OUT[upright], *sideways), sideways
+    lanes = {each.id: each.lane for each in sheet.chart.items}
+    level = len(path.points) == 2 and path.leave in sideways and path.enter is not None
+    if level and path.leave and lanes[link.source] != lanes[link.target]:
+        return sideways, (path.leave.opposite,)
+    if link.source in branching(sheet.chart):
+        return (_OUT[upright], *sideways), (_IN[upright],)
+    return (_OUT[upright],), (_IN[upright],)
 
 
 def _direction(near: Point, far: Point) -> Side:
@@ -317,22 +369,25 @@ def _direction(near: Point, far: Point) -> Side:
     return Side.RIGHT if far[0] > near[0] else Side.LEFT
 
 
-def _docks(block: Block, side: Side, point: Point) -> bool:
+def _docks(block: Block, side: Side, point: Point, *, upright: bool) -> bool:
     """Whether `point` lies on that side of the outline."""
     rect = block.rect
     x, y = point
     if block.item.node is Node.DECISION:
         depth = abs(x - rect.middle) * 2 / rect.width + abs(y - rect.centre) * 2 / rect.height
-        on_side = {
-            Side.TOP: abs(y - rect.y) <= _SLIP,
-            Side.BOTTOM: abs(y - rect.bottom) <= _SLIP,
-            Side.LEFT: x < rect.middle,
-            Side.RIGHT: x > rect.middle,
+        off = (abs(x - rect.middle), abs(y - rect.centre))[side in (Side.LEFT, Side.RIGHT)]
+        ahead = {
+            Side.TOP: rect.centre - y,
+            Side.BOTTOM: y - rect.centre,
+            Side.LEFT: rect.middle - x,
+            Side.RIGHT: x - rect.middle,
         }[side]
-        return on_side and abs(depth - 1) <= 0.01
+        corner = side not in _SIDEWAYS[upright]
+        return ahead > 0 and abs(depth - 1) <= 0.01 and (off <= _SLIP or not corner)
     if side in (Side.TOP, Side.BOTTOM):
         edge = rect.y if side is Side.TOP else rect.bottom
-        return abs(y - edge) <= _SLIP and rect.x < x < rect.right
+        straight = rect.width / 2 - block.rounding
+        return abs(y - edge) <= _SLIP and abs(x - rect.middle) <= straight + _SLIP
     edge = rect.x if side is Side.LEFT else rect.right
     straight = rect.height / 2 - block.rounding
     return abs(x - edge) <= _SLIP and abs(y - rect.centre) <= straight + _SLIP
@@ -353,12 +408,7 @@ def _flows_and_flows(segments: Sequence[_Segment]) -> Iterator[Fault]:
 
 
 def _related(one: Path | None, other: Path | None) -> bool:
-    """Whether two flows may share a part: they meet at one target, or part from one exit."""
-    if one is None or other is None:
-        return False
-    return (one.link.target == other.link.target and one.enter is other.enter) or (
-        one.link.source == other.link.source and one.points[0] == other.points[0]
-    )
+    return one is not None and other is not None and related(one, other)
 
 
 def _beside(one: _Segment, other: _Segment) -> tuple[float, float]:
@@ -377,29 +427,24 @@ def _touch(one: _Segment, other: _Segment) -> bool:
     )
 
 
-def _page(
-    layout: Layout, things: Sequence[_Thing], segments: Sequence[_Segment]
-) -> Iterator[Fault]:
-    lanes = Rect(
-        layout.bands[0].rect.x,
-        layout.bands[0].head.bottom,
-        layout.bands[-1].rect.right - layout.bands[0].rect.x,
-        layout.bands[0].rect.bottom - layout.bands[0].head.bottom,
-    )
-    page = Rect(0, 0, layout.width, layout.height)
+def _page(sheet: Sheet, things: Sequence[_Thing], segments: Sequence[_Segment]) -> Iterator[Fault]:
+    lanes = _room(sheet)
+    page = Rect(0, 0, sheet.width, sheet.height)
     inside = [(each.name, each.rect, lanes) for each in things]
     inside += [(each.name, each.rect, lanes) for each in segments]
     inside += [
-        (f"label of {_name(each)}", each.label.rect, lanes) for each in layout.paths if each.label
+        (f"label of {_name(each)}", each.label.rect, lanes) for each in sheet.paths if each.label
     ]
-    inside += [("footer", layout.footer, page), *((e.name, e.rect, page) for e in layout.bands)]
+    inside += [("footer", sheet.footer, page), *((e.name, e.rect, page) for e in sheet.bands)]
     for name, rect, room in inside:
         if not _inside(rect, room):
             yield _fault(FaultKind.OUTSIDE_PAGE, rect, name)
-    homes = {block.item.id: block.item.lane for block in layout.blocks}
-    homes |= {f"rights {rights.item.id}": rights.lane for rights in layout.rights}
+    homes = {block.item.id: block.item.lane for block in sheet.blocks}
+    homes |= {f"rights {rights.item.id}": rights.lane for rights in sheet.rights}
     for thing in things:
-        if not _inside(thing.rect, layout.bands[homes[thing.step]].rect):
+        home = homes.get(thing.step)
+        bands = sheet.bands if home is None else [sheet.bands[home]]
+        if not any(_inside(thing.rect, band.rect) for band in bands):
             yield _fault(FaultKind.OUTSIDE_LANE, thing.rect, thing.name)
 
 

@@ -1,12 +1,13 @@
-"""A chart laid out: every box, text and flow with its coordinates.
+"""A chart laid out: every box, text and flow with its coordinates, on one or more sheets of A4.
 
-Columns of a lane, rows of the longest way, and the ways between them (`routing`) are found first, in
-ordinals; then boxes are measured, the page is chosen so that all of it fits on portrait A4 in type as
-large as can be, and ordinals become coordinates. Units are those of the SVG's view box.
+Rows and columns (`placing`) and the ways between them (`routing`) are found first, in ordinals; then
+boxes are measured and pages chosen (`measuring`, `sheets`), and here ordinals become coordinates. Units
+are those of the SVG's view box. `along` and `across` are the directions of the flow and of the lanes:
+down and to the right, or with lanes as rows to the right and down.
 """
 
-from operator import attrgetter
-from typing import Literal
+from collections.abc import Iterator
+from itertools import pairwise
 
 import attrs
 
@@ -14,400 +15,249 @@ from powerlist.diagram.boxes import (
     LINE_STEP,
     MARK_HEIGHT,
     NAME_STEP,
-    PADDING,
-    Size,
+    NOTE_STEP,
     inner_height,
-    least_height,
     mark_width,
-    natural_width,
     rights_size,
     row_width,
-    sized,
     tab_text,
 )
 from powerlist.diagram.chart import Chart, Item, Link, Mark
-from powerlist.diagram.frame import INNER, NARROWEST, Frame
+from powerlist.diagram.frame import Frame
+from powerlist.diagram.measuring import JOINT, LANE_PAD, PITCH, Measures
 from powerlist.diagram.picture import (
-    A4,
-    DISC,
+    CONNECTOR,
     LABEL,
     LINE,
     MARK,
-    NAME,
+    NOTE,
     Anchor,
     Band,
     Block,
-    Layout,
+    Connector,
+    Note,
     Path,
     Point,
     Rect,
     RightsBlock,
+    Sheet,
     Tag,
     Words,
     lines_in,
 )
-from powerlist.diagram.placing import Placed, place
-from powerlist.diagram.routing import Line, Plan, Run, Shaft, Side, Way, plan
-from powerlist.diagram.text import measure, widest, wrap
+from powerlist.diagram.ports import LABEL_STEP, Label
+from powerlist.diagram.routing import Run, Shaft, Side, Way
+from powerlist.diagram.sheets import measured
+from powerlist.diagram.style import Style
+from powerlist.diagram.text import measure, wrap
 from powerlist.model import Node
 
-LABEL_STEP = 14.0
-"""From one line of a label to the next."""
-PITCH = 10.0
-"""Between parallel flows."""
-LANE_PAD = 6.0
-ARROW_ZONE = 16.5
-"""Above each row: nothing runs across here, so that arrow heads and marks stand free."""
-_LONG, _USUAL, _SMALLER = 1250.0, 1000.0, 1200.0
-"""A content of more than so many units has its heading set on a wider page, that is smaller."""
-_SHORTEST, _LONGEST, _LONGEST_RIGHT = 8.0, 24.0, 20.0
-"""How many em a line in a box holds."""
+NOTES = "文书、依据"
+"""The head of the lane with the notes."""
+_STUB = 11.0
+"""The line between a connector and what lies before or after it."""
+_TURNED = {
+    Side.TOP: Side.LEFT,
+    Side.BOTTOM: Side.RIGHT,
+    Side.LEFT: Side.TOP,
+    Side.RIGHT: Side.BOTTOM,
+}
+"""The sides of boxes on a page with lanes as rows."""
 
 
-def layout(chart: Chart) -> Layout:
-    """Lay out `chart` on a page of the proportions of A4."""
-    placed = place(chart)
-    lines = [Line(each.source, each.target, each.main) for each in chart.links]
-    return _Drawing(chart, placed, plan(placed.grid, lines)).page()
+def layout(chart: Chart, style: Style | None = None) -> tuple[Sheet, ...]:
+    """Lay out `chart` on sheets of A4: one if that is readable, else as many as it takes."""
+    return _Drawing(measured(chart, style or Style())).sheets()
 
 
-@attrs.define(eq=False)
-class _Port:
-    """Where something leaves or enters at a side of a box: `offset` from its centre."""
+@attrs.frozen
+class _Place:
+    """A point before it is on a page: the sheet, and where it lies there along and across the lanes."""
 
-    what: Literal["exit", "tie", "return"]
-    way: Way | None = None
-    label: tuple[str, ...] = ()
-    offset: float = 0.0
-
-    @property
-    def label_height(self) -> float:
-        return len(self.label) * LABEL_STEP
+    sheet: int
+    along: float
+    across: float
 
 
 @attrs.define(eq=False)
-class _Column:
-    left: float = 46.0
-    right: float = 46.0
-    middle: float = 0.0
+class _Piece:
+    """The part of a flow that lies on one sheet."""
+
+    sheet: int
+    points: list[Point]
+    comes: bool = False
+    """Whether it begins at a connector."""
+    leads_on: bool = False
+    """Whether it ends at one."""
 
 
 class _Drawing:
-    def __init__(self, chart: Chart, placed: Placed, ways: Plan) -> None:
-        self.chart = chart
-        self.placed = placed
-        self.grid = placed.grid
-        self.plan = ways
-        self.frame = Frame.of(chart, _USUAL)
-        self.items = {each.id: each for each in chart.items}
-        self.ports: dict[tuple[str, Side], list[_Port]] = {}
-        self.below: dict[str, tuple[str, ...]] = {}
-        """The label under a box that has an exit below."""
-        self.gutters = [tracks * PITCH + (8.0 if tracks else 3.0) for tracks in ways.shaft_tracks]
-        self.rooms: dict[tuple[str, Side], float] = {}
-        """The width that the labels at a side need beyond the box."""
-        self.above: dict[str, float] = {}
-        """How far above the centre of a box the labels at its sides reach."""
-        self.known: dict[tuple[str, float, float], Size] = {}
-        self.reach: dict[str, float] = {}
-        """How far from the centre of a box its outermost port is."""
-        self._find_ports()
+    def __init__(self, measures: Measures) -> None:
+        self.measures = measures
+        self.chart = measures.chart
+        self.style = measures.style
+        self.upright = measures.style.upright
+        self.grid = measures.grid
+        self.plan = measures.plan
+        self.ranges = list(measures.sheets)
+        self.sheet_of = [n for n, rows in enumerate(self.ranges) for _ in rows]
+        self.rects: dict[str, Rect] = {}
 
-    # --- ports ------------------------------------------------------------------------------------
-
-    def _find_ports(self) -> None:
-        """What docks at the sides of each box, from top to bottom."""
-        returning: set[tuple[str, Side]] = set()
-        up: dict[tuple[str, Side], list[_Port]] = {}
-        down: dict[tuple[str, Side], list[_Port]] = {}
-        for way, link in zip(self.plan.ways, self.chart.links, strict=True):
-            if way.leave is Side.BOTTOM:
-                if link.label:
-                    self.below[link.source] = wrap(link.label, 9.0)
-            else:
-                label = wrap(link.label, 7.0) if link.label else ()
-                where = up if way.upwards else down
-                port = _Port("exit", way, label)
-                where.setdefault((link.source, way.leave), []).append(port)
-            if way.enter is not Side.TOP:
-                returning.add((link.target, way.enter))
-        sides = (Side.LEFT, Side.RIGHT)
-        for key in ((step, side) for step in self.items for side in sides):
-            step, side = key
-            ports = [
-                *sorted(up.get(key, ()), key=_outwards),
-                *([_Port("tie")] if self.plan.ties.get(step) is side else ()),
-                *sorted(down.get(key, ()), key=_outwards, reverse=True),
-                *([_Port("return")] if key in returning else ()),
-            ]
-            if ports:
-                self.ports[key] = _spread(ports)
-                furthest = max(abs(port.offset) for port in ports)
-                self.reach[step] = max(self.reach.get(step, 0.0), furthest)
-                labelled = [port for port in ports if port.label]
-                self.rooms[key] = max(
-                    (widest(port.label) * LABEL + 18 for port in labelled), default=0.0
-                )
-                self.above[step] = max(
-                    self.above.get(step, 0.0),
-                    *(port.label_height + 5 - port.offset for port in labelled),
-                    0.0,
-                )
-
-    # --- sizes ------------------------------------------------------------------------------------
-
-    def _choose_sizes(self) -> None:
-        """Widen lines while the page is too high for its width: that makes the page smaller.
-
-        The type on paper is the larger, the smaller the page is in units of the drawing.
-        """
-        limits = kept = [_SHORTEST] * self.grid.columns
-        best = float("inf")
-        for _ in range(6):
-            self._measure(limits)
-            wide = sum(self.lane_widths) / INNER
-            content = sum(self.heights) + sum(self.channels)
-            if content > _LONG and self.frame.width == _USUAL:
-                self.frame = Frame.of(self.chart, _SMALLER)
-            high = max(content / (A4 - self.frame.share), NARROWEST)
-            # Of pages of one size the one with less in it is the better: fewer lines are broken.
-            if (page := max(wide, high) + content / 50) < best - 0.5:
-                best, kept = page, limits
-            elif wide > high:  # went too far: half the way back
-                limits = [float(int((a + b) / 2)) for a, b in zip(kept, limits, strict=True)]
-                continue
-            spare = (high - wide) * INNER
-            wishes = self._wishes()
-            if spare < LINE or not any(wishes):
-                break
-            share = 0.6 * spare / sum(wishes) / LINE
-            limits = [
-                float(round(have + max(share * wish, 1.0 if wish else 0.0)))
-                for have, wish in zip(limits, wishes, strict=True)
-            ]
-        if kept is not limits:
-            self._measure(kept)
-
-    def _wishes(self) -> list[float]:
-        """How much each column would gain from longer lines: what makes its rows high."""
-        wishes = [0.0] * self.grid.columns
-        for step, cell in self.grid.cells.items():
-            size = self.sizes[step]
-            least = NAME_STEP + (LINE_STEP if self.items[step].lines else 0.0) + 16
-            if size.height > self.heights[cell.row] - 8 and size.height > least:
-                wishes[cell.column] += size.height - least
-        for step, cell in self.placed.rights.items():
-            height = self.rights_sizes[step].height
-            least = len(self.items[step].rights) * LINE_STEP + 22
-            if height > self.heights[cell.row] - 8 and height > least:
-                wishes[cell.column] += height - least
-        return [
-            0.0 if limit >= _LONGEST else wish
-            for limit, wish in zip(self.limits, wishes, strict=True)
-        ]
-
-    def _measure(self, limits: list[float]) -> None:
-        """Everything measured, when the lines of each column hold at least so many em."""
-        self.limits = limits
-        self.sizes: dict[str, Size] = {}
-        self.rights_sizes: dict[str, Size] = {}
-        for step, cell in self.grid.cells.items():
-            if self.items[step].node is Node.DECISION:
-                limit = limits[cell.column]
-                width = natural_width(self.items[step], limit, None)
-                self.sizes[step] = self._high_enough(step, width, limit, None)
-        self._measure_columns()
-        rooms = [  # what labels beside diamonds leave to the other boxes of their column
-            float(int((2 * min(column.left - DISC, column.right) - 2 * PADDING) / LINE))
-            for column in self.columns
-        ]
-        self.limits = [min(max(pair), _LONGEST) for pair in zip(limits, rooms, strict=True)]
-        for step, cell in self.placed.rights.items():
-            size = rights_size(self.items[step], min(self.limits[cell.column], _LONGEST_RIGHT))
-            floor = 2 * self._tie_offset(step) + 20
-            self.rights_sizes[step] = (
-                attrs.evolve(size, height=floor) if size.height < floor else size
-            )
-        widths = [112.0] * self.grid.columns
-        inner: dict[str, Size | None] = {}
-        for step, cell in self.grid.cells.items():
-            item = self.items[step]
-            if item.node is not Node.DECISION:
-                limit = self.limits[cell.column]
-                inner[step] = (
-                    rights_size(item, min(limit, _LONGEST_RIGHT))
-                    if item.rights and step not in self.placed.rights
-                    else None
-                )
-                widths[cell.column] = max(
-                    widths[cell.column], natural_width(item, limit, inner[step])
-                )
-        for step, rights in inner.items():
-            column = self.grid.cells[step].column
-            self.sizes[step] = self._high_enough(step, widths[column], self.limits[column], rights)
-        self._measure_columns()
-        self._measure_rows()
-
-    def _high_enough(self, step: str, width: float, limit: float, rights: Size | None) -> Size:
-        """The box of a step, high enough for all that docks at its sides."""
-        item = self.items[step]
-        if known := self.known.get((step, width, limit)):
-            return known
-        size = sized(item, width, limit, rights)
-        reach = self.reach.get(step, 0.0)
-        if reach and size.height < (floor := least_height(item.node, reach)):
-            size = attrs.evolve(size, height=floor)
-        self.known[step, width, limit] = size
-        return size
-
-    def _tie_offset(self, step: str) -> float:
-        side = self.plan.ties.get(step)
-        if side is None:
-            return 0.0
-        return next(abs(port.offset) for port in self.ports[step, side] if port.what == "tie")
-
-    # --- coordinates ------------------------------------------------------------------------------
-
-    def page(self) -> Layout:
+    def sheets(self) -> tuple[Sheet, ...]:
         """Everything with its place."""
-        self._choose_sizes()
-        content = sum(self.heights) + sum(self.channels)
-        width = max(NARROWEST, sum(self.lane_widths) / INNER, content / (A4 - self.frame.share))
-        height = width * A4
-        frame = self.frame.scaled(width)
-        slack = height - content - self.frame.share * width
-        self._set_columns(frame.inner.x, frame.inner.width - sum(self.lane_widths))
-        self._set_rows(frame.inner.y, max(0.0, min(slack / self.grid.rows, 60.0)))
-        bottom = frame.inner.y + content + slack
-        blocks = tuple(map(self._block, self.chart.items))
+        measures = self.measures
+        width = measures.page
+        self.width, self.height = width, width * measures.paper.aspect
+        count = len(self.ranges)
+        frames = [
+            measures.frame.scaled(width, f"第{number}页，共{count}页" if count > 1 else None)
+            for number in range(1, count + 1)
+        ]
+        inner = frames[0].inner
+        high = width * measures.frame.inner_height
+        self.begin, across = (inner.y, inner.x) if self.upright else (inner.x, inner.y)
+        self.room, breadth = (high, inner.width) if self.upright else (inner.width, high)
+        self._set_columns(across, breadth)
+        self._set_rows()
+        blocks = list(map(self._block, self.chart.items))
         self.rects = {block.item.id: block.rect for block in blocks}
-        return Layout(
-            chart=self.chart,
-            width=width,
-            height=height,
-            heading=frame.heading,
-            notice=frame.notice,
-            bands=self._bands(frame, bottom),
-            blocks=blocks,
-            rights=tuple(map(self._rights, filter(attrgetter("rights"), self.chart.items))),
-            paths=tuple(
-                self._path(way, link)
-                for way, link in zip(self.plan.ways, self.chart.links, strict=True)
-            ),
-            footer=frame.footer,
-            facts=frame.facts,
-            legend=frame.legend,
+        rights = [self._rights(item) for item in self.chart.items if item.rights]
+        pieces = [
+            (link, way, self._pieces(way, link))
+            for way, link in zip(self.plan.ways, self.chart.links, strict=True)
+        ]
+        connectors = self._connectors([piece for _, _, parts in pieces for piece in parts])
+        return tuple(
+            Sheet(
+                chart=self.chart,
+                style=self.style,
+                paper=measures.paper,
+                number=number + 1,
+                of=count,
+                width=width,
+                height=self.height,
+                heading=frame.heading,
+                notice=frame.notice,
+                bands=self._bands(frame),
+                blocks=tuple(each for each in blocks if self._sheet(each.item.id) == number),
+                rights=tuple(each for each in rights if self._sheet(each.item.id) == number),
+                paths=tuple(
+                    self._path(link, way, piece, first=piece is parts[0])
+                    for link, way, parts in pieces
+                    for piece in parts
+                    if piece.sheet == number
+                ),
+                connectors=tuple(connectors.get(number, ())),
+                notes=tuple(self._notes(number)),
+                footer=frame.footer,
+                facts=frame.facts,
+                legend=frame.legend,
+            )
+            for number, frame in enumerate(frames)
         )
 
-    def _measure_columns(self) -> None:
-        columns = [_Column() for _ in range(self.grid.columns)]
-        for step, size in self.sizes.items():
-            column, half = columns[self.grid.cells[step].column], size.width / 2
-            left = self.rooms.get((step, Side.LEFT), 0.0)
-            right = self.rooms.get((step, Side.RIGHT), 0.0)
-            under = widest(self.below.get(step, ())) * LABEL + 16
-            column.left = max(column.left, half + max(DISC + 3, left))
-            column.right = max(column.right, half + max(10.0, right), under)
-        for step, size in self.rights_sizes.items():
-            column, half = columns[self.placed.rights[step].column], size.width / 2
-            column.left = max(column.left, half + 4)
-            column.right = max(column.right, half + 4)
-        self.columns = columns
-        widths = [2 * LANE_PAD for _ in self.chart.lanes]
-        for position, column in enumerate(columns):
-            widths[self.placed.lane_of[position]] += (
-                column.left
-                + column.right
-                + self.gutters[2 * position]
-                + self.gutters[2 * position + 1]
-            )
-        self.lane_widths = [
-            max(width, min(measure(name), 8.0) * NAME * 1.2 + 16)
-            for width, name in zip(widths, self.chart.lanes, strict=True)
-        ]
+    def _sheet(self, step: str) -> int:
+        return self.sheet_of[self.grid.cells[step].row]
 
-    def _measure_rows(self) -> None:
-        """The height of each row and channel; labels below boxes come first in a channel."""
-        heights = [0.0] * self.grid.rows
-        for step, cell in self.grid.cells.items():
-            above = self.above.get(step, 0.0)
-            heights[cell.row] = max(heights[cell.row], self.sizes[step].height, 2 * above)
-        for step, cell in self.placed.rights.items():
-            heights[cell.row] = max(heights[cell.row], self.rights_sizes[step].height)
-        labels = [5.0] * (self.grid.rows + 1)
-        for step, lines in self.below.items():
-            row = self.grid.cells[step].row
-            room = (heights[row] - self.sizes[step].height) / 2
-            labels[row + 1] = max(labels[row + 1], len(lines) * LABEL_STEP + 7 - room)
-        self.heights, self.labels = heights, labels
-        self.channels = [
-            label + max(0, tracks - 1) * PITCH + (5.0 if tracks else 0.0) + ARROW_ZONE
-            for label, tracks in zip(labels, self.plan.run_tracks, strict=True)
-        ]
+    # --- rows and columns -------------------------------------------------------------------------
 
-    def _set_columns(self, x: float, spare: float) -> None:
-        """Where each lane, column and gutter lies, the spare width shared out among the lanes."""
-        self.lane_x: list[float] = []
-        self.shaft_x: list[float] = [0.0] * (2 * self.grid.columns)
-        each = spare / len(self.lane_widths)
-        for lane, width in enumerate(self.lane_widths):
-            self.lane_x.append(x)
-            own = [p for p, where in enumerate(self.placed.lane_of) if where == lane]
+    def _set_columns(self, at: float, room: float) -> None:
+        """Where each lane, column and gutter lies, the spare room shared out among the lanes."""
+        measures = self.measures
+        self.lane_at: list[float] = []
+        self.shaft_at: list[float] = [0.0] * (2 * self.grid.columns)
+        spare = room - sum(measures.lane_widths) - measures.notes_width
+        each = spare / len(measures.lane_widths)
+        first = measures.pitch / 2
+        for lane, width in enumerate(measures.lane_widths):
+            self.lane_at.append(at)
+            own = [p for p, where in enumerate(measures.placed.lane_of) if where == lane]
             used = sum(
-                self.columns[p].left
-                + self.columns[p].right
-                + self.gutters[2 * p]
-                + self.gutters[2 * p + 1]
+                measures.columns[p].left
+                + measures.columns[p].right
+                + measures.gutters[2 * p]
+                + measures.gutters[2 * p + 1]
                 for p in own
             )
-            room = (width + each - used - 2 * LANE_PAD) / len(own)
-            at = x + LANE_PAD
+            around = (width + each - used - 2 * LANE_PAD) / len(own)
+            middle = at + LANE_PAD
             for p in own:
-                column = self.columns[p]
-                at += room / 2 + self.gutters[2 * p]
-                self.shaft_x[2 * p] = at - 5.0
-                column.middle = at + column.left
-                at = column.middle + column.right
-                self.shaft_x[2 * p + 1] = at + 5.0
-                at += self.gutters[2 * p + 1] + room / 2
-            x += width + each
-        self.lane_x.append(x)
+                column = measures.columns[p]
+                middle += around / 2 + measures.gutters[2 * p]
+                self.shaft_at[2 * p] = middle - first
+                column.middle = middle + column.left
+                middle = column.middle + column.right
+                self.shaft_at[2 * p + 1] = middle + first
+                middle += measures.gutters[2 * p + 1] + around / 2
+            at += width + each
+        self.lane_at.append(at)
 
-    def _set_rows(self, top: float, stretch: float) -> None:
-        self.row_y: list[float] = []
-        self.channel_y: list[float] = []
-        y = top
-        for row, height in enumerate(self.heights):
-            more = stretch if row else min(stretch, 8.0)
-            self.channel_y.append(y + self.labels[row] + more / 2)
-            y += self.channels[row] + more
-            self.row_y.append(y + height / 2)
-            y += height
-        self.channel_y.append(y + self.labels[-1])
+    def _set_rows(self) -> None:
+        """Where each row and channel lies on its sheet, the spare room shared out among the rows."""
+        measures = self.measures
+        rows = self.grid.rows
+        self.row_at = [0.0] * rows
+        self.kept_at, self.runs_at = [0.0] * (rows + 1), [0.0] * (rows + 1)
+        self.ends: list[float] = []
+        """Where each sheet's lines end, before its connectors to the next one."""
+        for rows_here in self.ranges:
+            slack = max(0.0, self.room - measures.length(rows_here))
+            stretch = min(slack / len(rows_here), 60.0)
+            at = self.begin
+            for row in rows_here:
+                channel = measures.channels[row]
+                if row == rows_here[0] and row:
+                    at += JOINT
+                    self.runs_at[row] = at + 4
+                    at += channel.last
+                else:
+                    more = stretch if row else min(stretch, 8.0)
+                    self.kept_at[row] = at + channel.label + 4 + more / 2
+                    self.runs_at[row] = self.kept_at[row] + channel.kept
+                    at += channel.length + more
+                self.row_at[row] = at + measures.heights[row] / 2
+                at += measures.heights[row]
+            after = rows_here[-1] + 1
+            channel = measures.channels[after]
+            self.kept_at[after] = at + channel.label + 4
+            if after == rows:
+                self.runs_at[after] = self.kept_at[after] + channel.kept
+            self.ends.append(at + channel.first + _STUB)
 
-    def _bands(self, frame: "Frame", bottom: float) -> tuple[Band, ...]:
+    def _bands(self, frame: Frame) -> tuple[Band, ...]:
+        names = [*self.chart.lanes]
+        bounds = [*self.lane_at]
+        if self.measures.notes_width:
+            names.append(NOTES)
+            bounds.append(bounds[-1] + self.measures.notes_width)
+        thick = frame.head
+        start = self.begin - thick
         bands = []
-        for lane, name in enumerate(self.chart.lanes):
-            x, width = self.lane_x[lane], self.lane_x[lane + 1] - self.lane_x[lane]
-            head = Rect(x, frame.inner.y - frame.head, width, frame.head)
-            size = frame.head * 0.47
-            lines = wrap(name, (width - 8) / size)
-            size = min(size, 0.72 * frame.head / len(lines))
-            bands.append(
-                Band(
-                    name=name,
-                    rect=Rect(x, head.y, width, bottom - head.y),
-                    head=head,
-                    words=lines_in(
-                        head, [(each, size, True) for each in lines], "head", size * 1.25
-                    ),
-                )
-            )
+        for name, (low, high) in zip(names, pairwise(bounds), strict=True):
+            rect = self._rect(start, low, thick + self.room, high - low)
+            head = self._rect(start, low, thick, high - low)
+            size = (thick if self.upright else frame.head * 0.325) * 0.47
+            lines = wrap(name, (head.width - 8) / size)
+            size = min(size, 0.72 * head.height / len(lines))
+            words = lines_in(head, [(each, size, True) for each in lines], "head", size * 1.25)
+            bands.append(Band(name=name, rect=rect, head=head, words=words))
         return tuple(bands)
 
+    def _point(self, along: float, across: float) -> Point:
+        return (across, along) if self.upright else (along, across)
+
+    def _rect(self, along: float, across: float, length: float, breadth: float) -> Rect:
+        if self.upright:
+            return Rect(across, along, breadth, length)
+        return Rect(along, across, length, breadth)
+
+    # --- boxes ------------------------------------------------------------------------------------
+
     def _block(self, item: Item) -> Block:
-        size, cell = self.sizes[item.id], self.grid.cells[item.id]
-        middle, centre = self.columns[cell.column].middle, self.row_y[cell.row]
+        size, cell = self.measures.sizes[item.id], self.grid.cells[item.id]
+        middle, centre = self._point(
+            self.row_at[cell.row], self.measures.columns[cell.column].middle
+        )
         rect = Rect(middle - size.width / 2, centre - size.height / 2, size.width, size.height)
         y = centre - inner_height(size.lines, size.inside, size.rights) / 2 + size.drop
         words = []
@@ -432,10 +282,13 @@ class _Drawing:
             if item.node is Node.DECISION:
                 left, top = middle + 14, rect.y - 5
             else:
-                left, top = rect.right + 6 - row_width(size.outside), rect.y - 11
+                beyond = 6 if self.upright else -4
+                left, top = rect.right + beyond - row_width(size.outside), rect.y - 11
             marks.extend(_mark_tags(size.outside, left, top))
         if item.node is Node.DECISION:
             disc = (middle - 0.11 * size.width - 5, rect.y + 0.11 * size.height - 5)
+            if not self.upright:
+                disc = (middle - 0.36 * size.width - 4, centre - 0.14 * size.height - 6)
         elif item.node in (Node.START, Node.END):
             disc = (rect.x + 6, rect.y + 5)
         else:
@@ -444,25 +297,23 @@ class _Drawing:
 
     def _rights(self, item: Item) -> RightsBlock:
         """The rights that a step gives: beside it in the party's lane, or in the party's own box."""
+        measures = self.measures
         step = self.rects[item.id]
-        if cell := self.placed.rights.get(item.id):
-            size = self.rights_sizes[item.id]
-            middle, top = self.columns[cell.column].middle, self.row_y[cell.row] - size.height / 2
+        if cell := measures.placed.rights.get(item.id):
+            size = measures.rights_sizes[item.id]
+            middle, centre = self._point(
+                self.row_at[cell.row], measures.columns[cell.column].middle
+            )
+            top = centre - size.height / 2
         else:
-            cell, outer = self.grid.cells[item.id], self.sizes[item.id]
-            size = outer.rights or rights_size(item, _LONGEST_RIGHT)
+            cell, outer = self.grid.cells[item.id], measures.sizes[item.id]
+            size = outer.rights or rights_size(item, 20.0)
             total = inner_height(outer.lines, outer.inside, size)
             middle = step.middle
             top = step.centre + total / 2 + outer.drop - 4 - size.height
         rect = Rect(middle - size.width / 2, top, size.width, size.height)
         text = tab_text(item)
         tab = Rect(rect.x + 8, rect.y - 9, measure(text) * MARK + 12, MARK_HEIGHT)
-        tie: tuple[Point, ...] = ()
-        if side := self.plan.ties.get(item.id):
-            offset = next(port.offset for port in self.ports[item.id, side] if port.what == "tie")
-            end = rect.x if side is Side.RIGHT else rect.right
-            y = step.centre + offset
-            tie = ((_edge(item, step, side, offset), y), (end, y))
         y = rect.y + 13
         words = []
         for line, _, _ in size.lines:
@@ -479,83 +330,210 @@ class _Drawing:
             y += LINE_STEP
         return RightsBlock(
             item=item,
-            lane=self.placed.lane_of[cell.column],
+            lane=measures.placed.lane_of[cell.column],
             rect=rect,
             tab=Tag(kind="tab", rect=tab, words=lines_in(tab, [(text, MARK, True)], "tab", 0)),
             words=tuple(words),
-            tie=tie,
+            tie=self._tie(item, rect, tab),
         )
+
+    def _tie(self, item: Item, rights: Rect, tab: Rect) -> tuple[Point, ...]:
+        """The line from a step to its rights, where it runs straight."""
+        side = self.plan.ties.get(item.id)
+        if side is None:
+            return ()
+        offset = self.measures.ports.offset(item.id, side, "tie")
+        along = self.row_at[self.grid.cells[item.id].row] + offset
+        if self.upright:
+            end = rights.x if side is Side.RIGHT else rights.right
+        else:
+            meets_tab = tab.x - 2 < along < tab.right + 2
+            top = tab.y if meets_tab else rights.y
+            end = top if side is Side.RIGHT else rights.bottom
+        return self._point(along, self._edge(item, side, offset)), self._point(along, end)
+
+    def _notes(self, sheet: int) -> Iterator[Note]:
+        """The notes on the rows of a sheet, in the lane after all others."""
+        for row, size in self.measures.notes.items():
+            if self.sheet_of[row] != sheet:
+                continue
+            across = self.lane_at[-1] + 2 * LANE_PAD
+            along = self.row_at[row]
+            if self.upright:
+                rect = Rect(across, along - size.height / 2, size.width, size.height)
+            else:
+                rect = Rect(along - size.width / 2, across, size.width, size.height)
+            words = tuple(
+                Words(
+                    x=rect.x,
+                    y=rect.y + (position + 0.5) * NOTE_STEP + 0.36 * NOTE,
+                    text=text,
+                    size=NOTE,
+                    role="line",
+                    anchor="start",
+                )
+                for position, (text, _, _) in enumerate(size.lines)
+            )
+            yield Note(rect=rect, words=words)
+
+    def _edge(self, item: Item, side: Side, offset: float) -> float:
+        """Where the outline of a box is across, `offset` along from its centre."""
+        size, cell = self.measures.sizes[item.id], self.grid.cells[item.id]
+        breadth, length = (size.width, size.height) if self.upright else (size.height, size.width)
+        half = breadth / 2
+        if item.node is Node.DECISION:
+            half *= 1 - abs(offset) / (length / 2)
+        middle = self.measures.columns[cell.column].middle
+        return middle + (half if side is Side.RIGHT else -half)
 
     # --- flows ------------------------------------------------------------------------------------
 
-    def _path(self, way: Way, link: Link) -> Path:
-        source, target = self.rects[link.source], self.rects[link.target]
-        label: Tag | None = None
+    def _ends(self, step: str) -> tuple[float, float]:
+        """Where a box begins and ends along."""
+        rect = self.rects[step]
+        return (rect.y, rect.bottom) if self.upright else (rect.x, rect.right)
+
+    def _places(self, way: Way, link: Link) -> Iterator[_Place]:
+        """The corners of a flow from box to box."""
+        ports, columns = self.measures.ports, self.measures.columns
+        source, target = self.grid.cells[link.source], self.grid.cells[link.target]
+        first, last = self.sheet_of[source.row], self.sheet_of[target.row]
         if way.leave is Side.BOTTOM:
-            x, y = source.middle, source.bottom
-            if lines := self.below.get(link.source, ()) if link.label else ():
-                label = _label(lines, x + 6, y + 3)
+            along, across = self._ends(link.source)[1], columns[source.column].middle
         else:
-            port = next(each for each in self.ports[link.source, way.leave] if each.way is way)
-            item = self.items[link.source]
-            y = source.centre + port.offset
-            x = _edge(item, source, way.leave, port.offset)
-            if port.label:
-                room = widest(port.label) * LABEL + 6
-                left = source.right + 8 if way.leave is Side.RIGHT else source.x - 8 - room
-                end: Anchor = "start" if way.leave is Side.RIGHT else "end"
-                label = _label(port.label, left, y - 3 - port.label_height, end)
-        points = [(x, y)]
+            what = "level" if way.line.level else "exit"
+            offset = ports.offset(link.source, way.leave, what, way)
+            along = self.row_at[source.row] + offset
+            across = self._edge(self.measures.items[link.source], way.leave, offset)
+        at = _Place(first, along, across)
+        yield at
         for leg in way.legs:
             if isinstance(leg, Run):
-                y = self.channel_y[leg.channel] + 4.0 + leg.track * PITCH
+                kept = self.plan.kept_tracks[leg.channel]
+                if leg.kept:
+                    sheet = self.sheet_of[leg.channel - 1]
+                    along = self.kept_at[leg.channel] + leg.track * PITCH
+                else:
+                    sheet = self.sheet_of[min(leg.channel, self.grid.rows - 1)]
+                    along = self.runs_at[leg.channel] + (leg.track - kept) * PITCH
+                at = _Place(sheet, along, at.across)
             elif isinstance(leg, Shaft):
                 outward = 1 if leg.gutter % 2 else -1
-                x = self.shaft_x[leg.gutter] + outward * leg.track * PITCH
+                across = self.shaft_at[leg.gutter] + outward * leg.track * self.measures.pitch
+                at = _Place(at.sheet, at.along, across)
             else:
-                x = self.columns[leg.column].middle
-            points.append((x, y))
+                at = _Place(at.sheet, at.along, columns[leg.column].middle)
+            yield at
         if way.enter is Side.TOP:
-            points.append((target.middle, target.y))
-        else:
-            offset = next(
-                port.offset for port in self.ports[link.target, way.enter] if port.what == "return"
+            yield _Place(last, self._ends(link.target)[0], columns[target.column].middle)
+            return
+        what = "level" if way.line.level else "return"
+        offset = ports.offset(link.target, way.enter, what)
+        along = self.row_at[target.row] + offset
+        if not way.line.level:
+            yield _Place(last, along, at.across)
+        yield _Place(last, along, self._edge(self.measures.items[link.target], way.enter, offset))
+
+    def _pieces(self, way: Way, link: Link) -> list[_Piece]:
+        """A flow cut where it leaves one sheet for another."""
+        places = self._places(way, link)
+        at = next(places)
+        pieces = [_Piece(at.sheet, [self._point(at.along, at.across)])]
+        for to in places:
+            step = 1 if to.sheet > at.sheet else -1
+            for sheet in range(at.sheet, to.sheet, step):
+                out, into = (self.ends[sheet], self.begin + JOINT - _STUB)
+                if step < 0:
+                    out, into = into, self.ends[sheet + step]
+                pieces[-1].points.append(self._point(out, to.across))
+                pieces[-1].leads_on = True
+                pieces.append(_Piece(sheet + step, [self._point(into, to.across)], comes=True))
+            pieces[-1].points.append(self._point(to.along, to.across))
+            at = to
+        return pieces
+
+    def _connectors(self, pieces: list[_Piece]) -> dict[int, list[Connector]]:
+        """The two ends of each cut flow; flows that run together share theirs."""
+        found: dict[tuple[int, float, bool], tuple[int, Point, int, Point]] = {}
+        for one, other in pairwise(pieces):
+            if not (one.leads_on and other.comes):
+                continue
+            down = other.sheet > one.sheet
+            upper = min(one.sheet, other.sheet)
+            end, start = one.points[-1], other.points[0]
+            across = end[0] if self.upright else end[1]
+            found[upper, round(across, 2), down] = (one.sheet, end, other.sheet, start)
+        connectors: dict[int, list[Connector]] = {}
+        for position, (_, (out, end, into, start)) in enumerate(sorted(found.items())):
+            shift = CONNECTOR if into > out else -CONNECTOR
+            dx, dy = self._point(shift, 0.0)
+            name = _letters(position)
+            connectors.setdefault(out, []).append(
+                Connector(
+                    name=name, centre=(end[0] + dx, end[1] + dy), leads_on=True, sheet=into + 1
+                )
             )
-            y = target.centre + offset
-            points += [(x, y), (_edge(self.items[link.target], target, way.enter, offset), y)]
+            connectors.setdefault(into, []).append(
+                Connector(
+                    name=name,
+                    centre=(start[0] - dx, start[1] - dy),
+                    leads_on=False,
+                    sheet=out + 1,
+                )
+            )
+        return connectors
+
+    def _path(self, link: Link, way: Way, piece: _Piece, *, first: bool) -> Path:
+        leave, enter = way.leave, way.enter
+        if not self.upright:
+            leave, enter = _TURNED[leave], _TURNED[enter]
         return Path(
             link=link,
-            points=tuple(points),
-            leave=way.leave,
-            enter=way.enter,
-            upwards=way.upwards,
-            label=label,
+            points=tuple(piece.points),
+            leave=None if piece.comes else leave,
+            enter=None if piece.leads_on else enter,
+            returns=way.upwards,
+            label=self._label(way, link) if first else None,
         )
 
+    def _label(self, way: Way, link: Link) -> Tag | None:
+        """The label at the exit: after the box, beside the flow; or before a flow that leaves sideways."""
+        ports = self.measures.ports
+        if way.leave is Side.BOTTOM:
+            label = ports.below.get(link.source) if link.label else None
+            if label is None:
+                return None
+            column = self.grid.cells[link.source].column
+            along, across = self._ends(link.source)[1] + 3, self.measures.columns[column].middle + 6
+            return self._tag(label, along, across, "start")
+        what = "level" if way.line.level else "exit"
+        port = ports.port(link.source, way.leave, what, way)
+        if port.label is None:
+            return None
+        row = self.grid.cells[link.source].row
+        rect = self.rects[link.source]
+        low, high = (rect.x, rect.right) if self.upright else (rect.y, rect.bottom)
+        along = self.row_at[row] + port.offset - 3 - port.label.along
+        right = way.leave is Side.RIGHT
+        across = high + 8 if right else low - 8 - port.label.across
+        anchor: Anchor = "start" if right or not self.upright else "end"
+        return self._tag(port.label, along, across, anchor)
 
-def _edge(item: Item, rect: Rect, side: Side, offset: float) -> float:
-    """Where the outline of a box is, `offset` below its centre."""
-    half = rect.width / 2
-    if item.node is Node.DECISION:
-        half *= 1 - abs(offset) / (rect.height / 2)
-    return rect.middle + (half if side is Side.RIGHT else -half)
-
-
-def _label(lines: tuple[str, ...], x: float, y: float, anchor: Anchor = "start") -> Tag:
-    rect = Rect(x, y, widest(lines) * LABEL + 6, len(lines) * LABEL_STEP)
-    at = x + 3 if anchor == "start" else rect.right - 3
-    words = tuple(
-        Words(
-            x=at,
-            y=y + (position + 0.5) * LABEL_STEP + 0.36 * LABEL,
-            text=line,
-            size=LABEL,
-            role="label",
-            anchor=anchor,
+    def _tag(self, label: Label, along: float, across: float, anchor: Anchor) -> Tag:
+        rect = self._rect(along, across, label.along, label.across)
+        at = rect.x + 3 if anchor == "start" else rect.right - 3
+        words = tuple(
+            Words(
+                x=at,
+                y=rect.y + (position + 0.5) * LABEL_STEP + 0.36 * LABEL,
+                text=line,
+                size=LABEL,
+                role="label",
+                anchor=anchor,
+            )
+            for position, line in enumerate(label.lines)
         )
-        for position, line in enumerate(lines)
-    )
-    return Tag(kind="label", rect=rect, words=words)
+        return Tag(kind="label", rect=rect, words=words)
 
 
 def _mark_tags(marks: tuple[Mark, ...], x: float, y: float) -> list[Tag]:
@@ -568,19 +546,11 @@ def _mark_tags(marks: tuple[Mark, ...], x: float, y: float) -> list[Tag]:
     return tags
 
 
-def _outwards(port: _Port) -> int:
-    """How far out a flow turns: those that turn further out leave above those going down inside."""
-    leg = port.way.legs[0] if port.way else None
-    return leg.track if isinstance(leg, Shaft) else 1000
-
-
-def _spread(ports: list[_Port]) -> list[_Port]:
-    """Give the ports of a side their offsets: far enough for the labels between them."""
-    at = 0.0
-    for position, port in enumerate(ports):
-        if position:
-            at += max(15.0, port.label_height + 6)
-        port.offset = at
-    for port in ports:
-        port.offset -= at / 2
-    return ports
+def _letters(position: int) -> str:
+    """The name of a connector: A, B … Z, AA, AB and so on."""
+    name = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -6,14 +6,16 @@ import attrs
 
 from powerlist.diagram.chart import Chart, Item, Link
 from powerlist.diagram.routing import Side
+from powerlist.diagram.style import Paper, Style
 from powerlist.diagram.text import measure
 from powerlist.model import Node
 
-A4 = 297 / 210
-NAME, LINE, LABEL, MARK = 15.0, 12.5, 12.0, 11.0
-"""Sizes of type: a step's name, its lines, the label of a flow, a mark."""
+NAME, LINE, LABEL, MARK, NOTE = 15.0, 12.5, 12.0, 11.0, 11.0
+"""Sizes of type: a step's name, its lines, the label of a flow, a mark, a note at the side."""
 DISC = 10.0
 """Radius of a number."""
+CONNECTOR = 9.5
+"""Radius of a connector."""
 ROUNDING = 20.0
 """The largest radius of a terminal's ends."""
 
@@ -64,6 +66,8 @@ class Words:
     bold: bool = False
     anchor: Anchor = "middle"
     phone: str | None = None
+    links: tuple[tuple[int, int, str], ...] = ()
+    """Parts of the text that lead somewhere: from, to, address."""
 
     @property
     def box(self) -> Rect:
@@ -115,14 +119,44 @@ class RightsBlock:
 
 @attrs.frozen(kw_only=True)
 class Path:
-    """A flow with its corners."""
+    """A flow with its corners, or the part of it that lies on one sheet."""
 
     link: Link
     points: tuple[Point, ...]
-    leave: Side
-    enter: Side
-    upwards: bool
+    leave: Side | None
+    """The side of the box where it begins; None where it begins at a connector."""
+    enter: Side | None
+    """The side of the box where it ends; None where it ends at a connector."""
+    returns: bool
+    """Whether it leads back, against the direction of the main path."""
     label: Tag | None
+
+
+@attrs.frozen(kw_only=True)
+class Connector:
+    """Where flows go on to another sheet or come from one (GB/T 1526-1989, connector)."""
+
+    name: str
+    """A letter; the other sheet has the same."""
+    centre: Point
+    leads_on: bool
+    """Whether the flows leave this sheet here, or come in."""
+    sheet: int
+    """The number of the other sheet."""
+
+    @property
+    def rect(self) -> Rect:
+        """What the circle covers."""
+        x, y = self.centre
+        return Rect(x - CONNECTOR, y - CONNECTOR, 2 * CONNECTOR, 2 * CONNECTOR)
+
+
+@attrs.frozen(kw_only=True)
+class Note:
+    """What the steps of a row rest on, in a lane of its own."""
+
+    rect: Rect
+    words: tuple[Words, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -145,10 +179,14 @@ class LegendEntry:
 
 
 @attrs.frozen(kw_only=True)
-class Layout:
-    """The whole page."""
+class Sheet:
+    """One page of a chart with all that is drawn on it."""
 
     chart: Chart
+    style: Style
+    paper: Paper
+    number: int
+    of: int
     width: float
     height: float
     heading: tuple[Words, ...]
@@ -157,6 +195,8 @@ class Layout:
     blocks: tuple[Block, ...]
     rights: tuple[RightsBlock, ...]
     paths: tuple[Path, ...]
+    connectors: tuple[Connector, ...]
+    notes: tuple[Note, ...]
     footer: Rect
     facts: tuple[Words, ...]
     legend: tuple[LegendEntry, ...]

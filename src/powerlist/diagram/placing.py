@@ -1,9 +1,13 @@
-"""Which row and which column of its lane each step has, and where the rights stand."""
+"""Which row and which column of its lane each step has, and where the rights stand.
+
+A step stands under what comes before it, or beside it: a flow that hands the case over to another lane
+stays in its row where nothing stands between, so that a chart is no longer than its lanes make it.
+"""
 
 import attrs
 
 from powerlist.diagram.chart import Chart, Item, branching
-from powerlist.diagram.routing import Cell, Grid
+from powerlist.diagram.routing import Cell, Grid, Line
 from powerlist.model import Node
 
 
@@ -12,159 +16,275 @@ class Placed:
     """The grid of a chart, the lane of each column, and the cells of the rights."""
 
     grid: Grid
+    lines: tuple[Line, ...]
+    """The flows in the order of the chart's links."""
     lane_of: tuple[int, ...]
     """The lane of each column."""
     rights: dict[str, Cell]
 
 
-def place(chart: Chart) -> Placed:
-    """The main path down the spines of the lanes, branches beside it, rights in the party's lane."""
-    return _Placing(chart).grid()
+def place(chart: Chart, *, level: bool = True) -> Placed:
+    """The main path down the spines of the lanes, branches beside it, rights in the party's lane.
+
+    Unless flows may be `level`, each step stands under what comes before it: longer, but narrower.
+    """
+    return _Placing(chart, level=level).placed()
+
+
+Spot = tuple[int, int, int]
+"""Row, lane and offset; offset 0 is the spine of the lane, others are columns beside it."""
 
 
 class _Placing:
     """Gives each step a row and a column of its lane."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: Chart, *, level: bool) -> None:
         self.chart = chart
+        self.level = level
+        self.items = {each.id: each for each in chart.items}
         self.onward: dict[str, list[str]] = {each.id: [] for each in chart.items}
         self.earlier: dict[str, list[str]] = {each.id: [] for each in chart.items}
-        ranks = {each.id: each.rank for each in chart.items}
         for link in chart.links:
-            if ranks[link.source] < ranks[link.target]:
+            if self.items[link.source].rank < self.items[link.target].rank:
                 self.onward[link.source].append(link.target)
                 self.earlier[link.target].append(link.source)
-        self.rows = max(ranks.values(), default=0) + 1
+        self.order = sorted(chart.items, key=lambda each: (each.rank, each.number))
         self.main = {end for each in chart.links if each.main for end in (each.source, each.target)}
-        self.granting = {each.id for each in chart.items if self._grants_beside(each)}
-        self.rights_rows: set[int] = set()
-        self.taken: set[tuple[int, int, int]] = set()
-        self.spots: dict[str, tuple[int, int, int]] = {}
-        """Row, lane and offset of each step; offset 0 is the spine of the lane."""
+        self.apart = branching(chart)
         self.offsets: list[set[int]] = [{0} for _ in chart.lanes]
+        self.barred: set[tuple[str, str]] = set()
+        """What must not run straight across, because something else needs its row."""
 
-    def grid(self) -> Placed:
-        chart = self.chart
-        items = sorted(chart.items, key=lambda each: (each.rank, each.number))
-        self._place(items)
-        self._place(items)  # again, now that it is known which lanes have a second column anyway
-        rights = {item.id: self._beside(item) for item in items if self._grants_beside(item)}
+    def placed(self) -> Placed:
+        for _ in range(2):  # the second time it is known which lanes have further columns anyway
+            while not self._place():
+                pass
         used = {(lane, offset) for _, lane, offset in self.taken}
         columns = [
             (lane, offset)
-            for lane in range(len(chart.lanes))
+            for lane in range(len(self.chart.lanes))
             for offset in sorted(self.offsets[lane])
             if not offset or (lane, offset) in used
         ]
         index = {each: position for position, each in enumerate(columns)}
-        cells: dict[str, Cell] = {
-            step: Cell(row, index[lane, offset]) for step, (row, lane, offset) in self.spots.items()
-        }
-        right_cells = {
-            step: Cell(row, index[lane, offset]) for step, (row, lane, offset) in rights.items()
-        }
-        apart = set(branching(chart))
+        rows = {row: at for at, row in enumerate(sorted({row for row, _, _ in self.taken}))}
+
+        def cell(spot: Spot) -> Cell:
+            return Cell(rows[spot[0]], index[spot[1], spot[2]])
+
+        cells = {step: cell(spot) for step, spot in self.spots.items()}
+        rights = {step: cell(spot) for step, spot in self.rights.items()}
         grid = Grid(
-            rows=self.rows,
+            rows=max(1, len(rows)),
             columns=len(columns),
-            cells=dict(cells),
-            branching=frozenset(apart),
+            cells={each.id: cells[each.id] for each in self.chart.items},
+            branching=self.apart,
             splits=frozenset(
-                each.id for each in chart.items if each.node is Node.SPLIT and each.id not in apart
+                each.id
+                for each in self.chart.items
+                if each.node is Node.SPLIT and each.id not in self.apart
             ),
-            ties={step: (cells[step], cell) for step, cell in right_cells.items()},
-            blocked=frozenset(right_cells.values()),
+            ties={step: (cells[step], cell) for step, cell in rights.items()},
+            blocked=frozenset(rights.values()),
         )
-        return Placed(grid=grid, lane_of=tuple(lane for lane, _ in columns), rights=right_cells)
+        lanes = tuple(lane for lane, _ in columns)
+        return Placed(grid=grid, lines=self._lines(), lane_of=lanes, rights=rights)
 
-    def _place(self, items: list[Item]) -> None:
-        """The main path down the spines, then everything else around it."""
-        self.taken.clear()
-        self.rights_rows.clear()
-        self.spots.clear()
-        for item in items:
-            if item.id in self.main:
-                self._put(item.id, item.rank, item.lane, 0)
-        latest = self._latest(items)
-        for item in items:
-            if item.id not in self.main:
-                self._put(item.id, *self._best(item, latest))
+    def _lines(self) -> tuple[Line, ...]:
+        """The flows; of several between the same two steps only the first can be level."""
+        level = set(self.spans)
+        lines = []
+        for link in self.chart.links:
+            pair = (link.source, link.target)
+            lines.append(Line(*pair, link.main, pair in level))
+            level.discard(pair)
+        return tuple(lines)
 
-    def _put(self, step: str, row: int, lane: int, offset: int) -> None:
-        self.taken.add((row, lane, offset))
-        if step in self.granting:
-            self.rights_rows.add(row)
-        self.offsets[lane].add(offset)
-        self.spots[step] = (row, lane, offset)
+    # --- rows and columns -------------------------------------------------------------------------
 
-    def _fresh(self, lane: int) -> int:
-        """A new column, by turns right and left of the spine."""
-        right, left = max(self.offsets[lane]), -min(self.offsets[lane])
-        return right + 1 if right <= left else -left - 1
+    def _place(self) -> bool:
+        """The main path down the spines, then all else around it; False if it has to be done anew."""
+        self.taken: set[Spot] = set()
+        self.spots: dict[str, Spot] = {}
+        self.rights: dict[str, Spot] = {}
+        self.spans: dict[tuple[str, str], Spot] = {}
+        """What runs straight across a row: the row, and the lanes between whose spines it runs."""
+        rows: dict[str, int] = {}
+        for item in self.order:
+            row = max((rows[each] + 1 for each in self.earlier[item.id]), default=item.rank)
+            rows[item.id] = self._on_main(item, row, rows) if item.id in self.main else row
+        self.rows = max(rows.values(), default=0) + 1
+        latest = self._latest(rows)
+        beside = [item for item in self.order if item.id not in self.main]
+        return all(self._aside(item, latest) for item in beside) and all(
+            map(self._give_rights, self.order)
+        )
 
-    def _latest(self, items: list[Item]) -> dict[str, int]:
-        """The last row in which each step can stand, given those of the main path."""
-        latest: dict[str, int] = {}
-        for item in reversed(items):
-            if item.id in self.main:
-                latest[item.id] = item.rank
-            else:
-                latest[item.id] = min(
-                    (latest[each] - 1 for each in self.onward[item.id]), default=self.rows - 1
-                )
-        return latest
+    def _on_main(self, item: Item, row: int, rows: dict[str, int]) -> int:
+        """The row of a step of the main path: beside what comes before it, or under that."""
+        before = self._handing_over(item, row, {each: rows[each] for each in self.earlier[item.id]})
+        if before is not None and before in self.main and self._takes_over(before, item):
+            return row - 1
+        while not (self._is_open(row, item.lane, 0) and self._can_tie(item, row)):
+            row += 1
+        self._put(item, row, 0)
+        return row
 
-    def _best(self, item: Item, latest: dict[str, int]) -> tuple[int, int, int]:
-        """The free place that is near, in a column that exists, or in a new one."""
-        lane = item.lane
-        before = [self.spots[each] for each in self.earlier[item.id] if each in self.spots]
-        first = max((row + 1 for row, _, _ in before), default=item.rank)
-        first = max(first, item.rank)
+    def _aside(self, item: Item, latest: dict[str, int]) -> bool:
+        """Place a step that is not on the main path: near, and in a column that exists, if it can be."""
+        known = {each: self.spots[each] for each in self.earlier[item.id]}
+        rows = {each: row for each, (row, _, _) in known.items()}
+        first = max((row + 1 for row in rows.values()), default=item.rank)
+        before = self._handing_over(item, first, rows)
+        if before is not None and self._takes_over(before, item):
+            return True
         last = max(first, min(latest[item.id], first + 3))
-        own = {offset for _, where, offset in before if where == lane}
+        own = {offset for _, lane, offset in known.values() if lane == item.lane}
+        columns = sorted(self.offsets[item.lane])
         choice = [
             (
                 2.6 * (row - first)
                 + 1.2 * abs(offset)
                 - (1.0 if offset in own and offset else 0)
-                + (0 if offset in self.offsets[lane] else 5.0)
-                + (3.0 if self._crowds_rights(item, row) else 0),
+                + (0 if offset in columns else 5.0)
+                + (0 if self._can_tie(item, row) else 3.0),
                 row,
                 offset,
             )
             for row in range(first, last + 1)
-            for offset in (*sorted(self.offsets[lane]), self._fresh(lane))
-            if (row, lane, offset) not in self.taken
+            for offset in (*columns, *self._fresh(item.lane))
+            if self._is_open(row, item.lane, offset)
         ]
+        if not choice:
+            self._bar(range(first, last + 1))
+            return False
         _, row, offset = min(choice)
-        self.rows = max(self.rows, row + 1)
-        return row, lane, offset
+        self._put(item, row, offset)
+        return True
 
-    def _crowds_rights(self, item: Item, row: int) -> bool:
-        """Whether a row would hold both a step of the party and the rights that another step gives."""
-        party = self.chart.party_lane
-        if item.lane == party:
-            return row in self.rights_rows
-        return item.id in self.granting and (row, party, 0) in self.taken
+    def _put(self, item: Item, row: int, offset: int) -> None:
+        self.taken.add((row, item.lane, offset))
+        self.offsets[item.lane].add(offset)
+        self.spots[item.id] = (row, item.lane, offset)
+        tied = (item.id, "") not in self.barred and self._can_tie(item, row)
+        if self._is_beside(item) and tied:
+            party = self.chart.party_lane or 0
+            self.rights[item.id] = (row, party, 0)
+            self.taken.add(self.rights[item.id])
+            self.spans[item.id, ""] = (row, *_sorted(party, item.lane))
 
-    def _grants_beside(self, item: Item) -> bool:
-        """Whether the rights have a box of their own; a step of the party holds them itself."""
-        elsewhere = self.chart.party_lane not in (None, item.lane)
-        return bool(item.rights) and (elsewhere or item.node is Node.DECISION)
+    def _fresh(self, lane: int) -> tuple[int, ...]:
+        """New columns, the better one first: by turns right and left of the spine."""
+        right, left = max(self.offsets[lane]), -min(self.offsets[lane])
+        return (right + 1, -left - 1) if right <= left else (-left - 1, right + 1)
 
-    def _beside(self, item: Item) -> tuple[int, int, int]:
-        """The place for the rights of a step: the party's lane, in the row of the step."""
-        row, lane, _ = self.spots[item.id]
-        if self.chart.party_lane is not None:
-            lane = self.chart.party_lane
-        offsets = sorted(self.offsets[lane], key=lambda each: (abs(each), each))
-        spot = next(
-            (
-                (row, lane, offset)
-                for offset in (*offsets, self._fresh(lane))
-                if (row, lane, offset) not in self.taken
-            ),
+    def _latest(self, rows: dict[str, int]) -> dict[str, int]:
+        """The last row in which each step can stand, given those of the main path."""
+        latest: dict[str, int] = {}
+        for item in reversed(self.order):
+            if item.id in self.main:
+                latest[item.id] = rows[item.id]
+            else:
+                latest[item.id] = min(
+                    (latest[each] - 1 for each in self.onward[item.id]), default=self.rows
+                )
+        return latest
+
+    # --- what runs straight across a row ----------------------------------------------------------
+
+    def _handing_over(self, item: Item, row: int, before: dict[str, int]) -> str | None:
+        """The one step of another lane that alone keeps `item` from the row above `row`."""
+        last = [step for step, at in before.items() if at == row - 1]
+        if not self.level or len(last) != 1 or last[0] not in self.spots:
+            return None
+        source = self.items[last[0]]
+        bars = (Node.SPLIT, Node.JOIN)
+        fits = (
+            source.lane != item.lane
+            and source.node not in bars
+            and item.node not in bars
+            and not self.spots[source.id][2]
+            and (source.id, item.id) not in self.barred
+            and not any(self._has_rights_in_its_lane(each) for each in (source, item))
         )
-        self.taken.add(spot)
-        self.offsets[lane].add(spot[2])
-        return spot
+        return source.id if fits else None
+
+    def _takes_over(self, before: str, item: Item) -> bool:
+        """Place `item` in the row of `before`, if a flow can run straight across to it."""
+        row, here, _ = self.spots[before]
+        low, high = _sorted(here, item.lane)
+        if not self._is_clear(row, low, high, here):
+            return False
+        self.spans[before, item.id] = (row, low, high)
+        if self._is_open(row, item.lane, 0) and self._can_tie(item, row):
+            self._put(item, row, 0)
+            return True
+        del self.spans[before, item.id]
+        return False
+
+    def _can_tie(self, item: Item, row: int) -> bool:
+        """Whether the rights that a step gives could stand in the party's lane, and nothing between."""
+        if not self._is_beside(item) or (item.id, "") in self.barred:
+            return True
+        party = self.chart.party_lane or 0
+        return (row, party, 0) not in self.taken and self._is_clear(
+            row, *_sorted(party, item.lane), item.lane
+        )
+
+    def _is_clear(self, row: int, low: int, high: int, end: int) -> bool:
+        """Whether nothing stands or runs between the spines of two lanes; `end` may be filled."""
+        return not any(
+            at == row and low <= lane <= high and (lane, offset) != (end, 0)
+            for at, lane, offset in self.taken
+        ) and not any(
+            at == row and max(low, left) < min(high, right)
+            for at, left, right in self.spans.values()
+        )
+
+    def _is_open(self, row: int, lane: int, offset: int) -> bool:
+        """Whether a cell is empty and nothing runs straight through it."""
+        return (row, lane, offset) not in self.taken and not any(
+            at == row
+            and (
+                low < lane < high
+                or (lane == low < high and offset > 0)
+                or (low < high == lane and offset < 0)
+            )
+            for at, low, high in self.spans.values()
+        )
+
+    def _bar(self, rows: range) -> None:
+        """Let nothing run straight across these rows, when all is placed anew."""
+        self.barred.update(key for key, (row, _, _) in self.spans.items() if row in rows)
+
+    # --- rights -----------------------------------------------------------------------------------
+
+    def _is_beside(self, item: Item) -> bool:
+        """Whether the rights stand in another lane than their step."""
+        return bool(item.rights) and self.chart.party_lane not in (None, item.lane)
+
+    def _has_rights_in_its_lane(self, item: Item) -> bool:
+        """Whether the rights need a box in the lane of their step: a diamond cannot hold them."""
+        return bool(item.rights) and not self._is_beside(item) and item.node is Node.DECISION
+
+    def _give_rights(self, item: Item) -> bool:
+        """Find a place for rights that have none yet: in the party's lane, in the row of the step."""
+        beside = self._is_beside(item)
+        if item.id in self.rights or not (beside or self._has_rights_in_its_lane(item)):
+            return True
+        row, lane, _ = self.spots[item.id]
+        if beside:
+            lane = self.chart.party_lane or 0
+        offsets = sorted(self.offsets[lane], key=lambda each: (abs(each), each))
+        for offset in (*offsets, *self._fresh(lane)):
+            if self._is_open(row, lane, offset):
+                self.rights[item.id] = (row, lane, offset)
+                self.taken.add((row, lane, offset))
+                self.offsets[lane].add(offset)
+                return True
+        self._bar(range(row, row + 1))
+        return False
+
+
+def _sorted(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)

@@ -54,17 +54,23 @@ class Line:
     source: str
     target: str
     main: bool
+    level: bool = False
+    """Whether it runs straight across within a row, where nothing stands between."""
 
 
 @attrs.define(eq=False)
 class Run:
-    """A way across, in a channel; `above` and `below` are the columns where it is met from a box."""
+    """A way across, in a channel; `above` and `below` are the columns where it is met from a box.
+
+    A run that is `kept` begins and ends above: nothing of it goes on to the row below.
+    """
 
     channel: int
     low: int
     high: int
     above: set[int]
     below: set[int]
+    kept: bool = False
     track: int = 0
 
 
@@ -106,8 +112,11 @@ class Plan:
     ways: tuple[Way, ...]
     ties: dict[str, Side]
     """For each tie that can be drawn straight: the side of the box where it begins."""
+    kept_tracks: tuple[int, ...]
+    """The number of tracks for kept runs in each channel, which come first; there is one channel more
+    than rows."""
     run_tracks: tuple[int, ...]
-    """The number of tracks in each channel; one channel more than rows."""
+    """The number of tracks for other runs in each channel."""
     shaft_tracks: tuple[int, ...]
     """The number of tracks in each gutter, two for each column."""
 
@@ -151,7 +160,7 @@ class _Router:
 
     def plan(self) -> Plan:
         ties = self._tie()
-        ways = self._leave(ties)
+        ways = self._leave(ties, self._levels())
         cells = self.grid.cells
 
         def order(way: Way) -> tuple[bool, int, int]:
@@ -163,11 +172,14 @@ class _Router:
             )
 
         for way in sorted(ways, key=order):
-            self._route(way)
+            if not way.line.level:
+                self._route(way)
+        tracks = [_order_runs(list(each.values())) for each in self.runs]
         return Plan(
             ways=tuple(ways),
             ties=ties,
-            run_tracks=tuple(_order_runs(list(each.values())) for each in self.runs),
+            kept_tracks=tuple(kept for kept, _ in tracks),
+            run_tracks=tuple(all_of - kept for kept, all_of in tracks),
             shaft_tracks=tuple(_order_shafts(list(each.values())) for each in self.shafts),
         )
 
@@ -183,18 +195,45 @@ class _Router:
                 ties[key] = Side.LEFT if end.column < start.column else Side.RIGHT
         return ties
 
-    def _leave(self, ties: dict[str, Side]) -> list[Way]:
-        """Each flow with the side where it leaves."""
+    def _levels(self) -> dict[int, Side]:
+        """The sides where the level flows leave; the row between belongs to each."""
+        sides = {}
+        for line in self.lines:
+            if line.level:
+                start, end = self.grid.cells[line.source], self.grid.cells[line.target]
+                low, high = sorted((start.column, end.column))
+                self.across[start.row].append((3 * low + 2, 3 * high))
+                sides[id(line)] = Side.LEFT if end.column < start.column else Side.RIGHT
+        return sides
+
+    def _leave(self, ties: dict[str, Side], levels: dict[int, Side]) -> list[Way]:
+        """Each flow with the side where it leaves, the level ones with all of their way."""
         groups: dict[str, list[Line]] = {}
+        entered: dict[str, list[Side]] = {}
         for line in self.lines:
             groups.setdefault(line.source, []).append(line)
-        sides: dict[int, Side] = {}
+            if line.level:
+                entered.setdefault(line.target, []).append(levels[id(line)].opposite)
+        sides = dict(levels)
         for source, group in groups.items():
-            if source in self.grid.branching:
-                sides.update(self._exits(group, ties.get(source)))
-        return [Way(line, sides.get(id(line), Side.BOTTOM)) for line in self.lines]
+            rest = [line for line in group if not line.level]
+            if source in self.grid.branching and rest:
+                load = {Side.LEFT: 0.0, Side.RIGHT: 0.0}
+                if tied := ties.get(source):
+                    load[tied] += 1.2
+                for side in entered.get(source, ()):
+                    load[side] += 1
+                for line in group:
+                    if line.level:
+                        load[levels[id(line)]] += 1
+                sides.update(self._exits(rest, load))
+        return [
+            Way(line, side, side.opposite if line.level else Side.TOP)
+            for line in self.lines
+            for side in (sides.get(id(line), Side.BOTTOM),)
+        ]
 
-    def _exits(self, group: list[Line], tied: Side | None) -> Iterator[tuple[int, Side]]:
+    def _exits(self, group: list[Line], load: dict[Side, float]) -> Iterator[tuple[int, Side]]:
         """One exit goes down, the others to the side where they are going, if it is not crowded."""
         cells = self.grid.cells
         here = cells[group[0].source]
@@ -211,9 +250,6 @@ class _Router:
 
         down = min(group, key=depth)
         yield id(down), Side.BOTTOM
-        load = {Side.LEFT: 0.0, Side.RIGHT: 0.0}
-        if tied:
-            load[tied] += 1.2
         rest = [line for line in group if line is not down]
         for line in sorted(rest, key=lambda each: cells[each.target].column == here.column):
             there = cells[line.target]
@@ -234,7 +270,7 @@ class _Router:
 
     def _route(self, way: Way) -> None:
         source, target = self.grid.cells[way.line.source], self.grid.cells[way.line.target]
-        way.upwards = target.row <= source.row
+        way.upwards = target.row <= source.row  # what is level has been routed before
         route: Callable[[Way, Cell, Cell], None]
         if way.leave is Side.BOTTOM:
             route = self._return_from_below if way.upwards else self._down
@@ -309,6 +345,7 @@ class _Router:
             (3 * source.column + 1, _ordinal(gutter)),
             above={source.column},
         )
+        run.kept = True
         shaft = self._shaft(
             gutter, (("to", way.line.target), "up"), 2 * target.row + 1, 2 * source.row + 2
         )
@@ -458,11 +495,19 @@ def _is_circular(run: Run, others: list[Run]) -> bool:
     return False
 
 
-def _order_runs(runs: list[Run]) -> int:
-    """Give each run of a channel the uppermost track where it touches no other; return how many.
+def _order_runs(runs: list[Run]) -> tuple[int, int]:
+    """Give each run of a channel the uppermost track where it touches no other.
 
     A run that comes from a box above lies over every run that leads to a box below in the same column.
+    Kept runs lie over all others, so that the page can be cut under them. Returns how many tracks the
+    kept ones take, and how many all.
     """
+    kept = _stack([run for run in runs if run.kept], 0)
+    return kept, _stack([run for run in runs if not run.kept], kept)
+
+
+def _stack(runs: list[Run], first: int) -> int:
+    """Give tracks from `first` on to these runs; the number of the track after the last."""
     waiting = sorted(runs, key=lambda run: (run.low, run.high))
     tracks: list[list[Run]] = []
     placed: list[Run] = []
@@ -476,7 +521,7 @@ def _order_runs(runs: list[Run]) -> int:
         )
         waiting.remove(run)
         track = max(
-            (other.track + 1 for other in placed if not other.above.isdisjoint(run.below)),
+            (other.track - first + 1 for other in placed if not other.above.isdisjoint(run.below)),
             default=0,
         )
         while track < len(tracks) and any(
@@ -485,10 +530,10 @@ def _order_runs(runs: list[Run]) -> int:
             track += 1
         while track >= len(tracks):
             tracks.append([])
-        run.track = track
+        run.track = first + track
         tracks[track].append(run)
         placed.append(run)
-    return len(tracks)
+    return first + len(tracks)
 
 
 def _order_shafts(shafts: list[Shaft]) -> int:

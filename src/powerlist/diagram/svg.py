@@ -5,21 +5,26 @@ The classes and data attributes are a documented vocabulary (docs/svg-vocabulary
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from powerlist.diagram.crossing import crossings
 from powerlist.diagram.picture import (
+    CONNECTOR,
     ROUNDING,
     Block,
-    Layout,
+    Connector,
     LegendEntry,
+    Note,
     Path,
     Point,
     Rect,
     RightsBlock,
+    Sheet,
     Tag,
     Words,
 )
-from powerlist.diagram.routing import Side
+from powerlist.diagram.style import Corners, Paper
 from powerlist.model import Node
 
 FONTS = (
@@ -28,7 +33,10 @@ FONTS = (
 )
 INK, BLUE, GREY, PALE, EDGE = "#1d2733", "#2f4a6d", "#46566a", "#f4f7fb", "#b9c5d3"
 AMBER, GREEN, RED, FLOW = "#8a5a00", "#2e6b3a", "#b3261e", "#33475b"
+HOP, ROUND = 3.5, 7.0
+"""Radius of a bridge over another flow, and of a round corner."""
 _FILL = {
+    "page": GREY,
     "title": INK,
     "above": GREY,
     "power": BLUE,
@@ -55,29 +63,36 @@ _SIGN_NODES = {
 }
 
 
-def svg(layout: Layout) -> str:
+def svg(sheet: Sheet) -> str:
     """The SVG document of a chart; ends with a newline."""
-    chart = layout.chart
-    name = _escape(f"pl-{chart.code}")
-    width, height = _n(layout.width), _n(layout.height)
+    chart = sheet.chart
+    page = f"-{sheet.number}" if sheet.number > 1 else ""
+    name = _escape(f"{sheet.style.id_prefix}-{chart.codes[0]}{page}")
+    paper = "210mm", "297mm"
+    if sheet.paper is Paper.LANDSCAPE:
+        paper = paper[::-1]
+    width, height = _n(sheet.width), _n(sheet.height)
     heading = f"{chart.title}：{chart.name}"
+    if sheet.of > 1:
+        heading += f"（第{sheet.number}页，共{sheet.of}页）"
     parts = [
         (
             '<svg xmlns="http://www.w3.org/2000/svg" class="pl-page" role="graphics-document document"'
             f' aria-labelledby="{name}-title {name}-desc" xml:lang="zh-CN" lang="zh-CN"'
-            f' data-code="{_escape(chart.code)}" viewBox="0 0 {width} {height}" width="210mm"'
-            f' height="297mm" font-family="{FONTS}" fill="{INK}">'
+            f' data-code="{_escape(" ".join(chart.codes))}" data-sheet="{sheet.number}" data-sheets="{sheet.of}"'
+            f' data-lanes="{sheet.style.orientation}" viewBox="0 0 {width} {height}"'
+            f' width="{paper[0]}" height="{paper[1]}" font-family="{FONTS}" fill="{INK}">'
         ),
         f'<title id="{name}-title">{_escape(heading)}</title>',
         f'<desc id="{name}-desc">{_escape(chart.description)}</desc>',
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
         '<g class="pl-heading">',
-        *map(_words, layout.heading),
+        *map(_words, sheet.heading),
         "</g>",
     ]
-    if layout.notice:
-        parts.append(_notice(layout.notice))
-    for position, band in enumerate(layout.bands):
+    if sheet.notice:
+        parts.append(_notice(sheet.notice))
+    for position, band in enumerate(sheet.bands):
         ground = PALE if position % 2 == 0 else "#fff"
         parts += [
             f'<g class="pl-lane" data-lane="{position}">',
@@ -86,18 +101,26 @@ def svg(layout: Layout) -> str:
             *map(_words, band.words),
             "</g>",
         ]
-    parts += ['<g class="pl-flows" aria-hidden="true">', *map(_flow, layout.paths), "</g>"]
-    rights = {each.item.id: each for each in layout.rights}
-    parts.append('<g class="pl-steps">')
-    parts += [_step(each, rights.get(each.item.id)) for each in layout.blocks]
+    hops = _hops(sheet.paths)
+    parts.append('<g class="pl-flows" aria-hidden="true">')
     parts += [
-        "</g>",
+        _flow(path, hops.get(position, ()), sheet.style.corners)
+        for position, path in enumerate(sheet.paths)
+    ]
+    parts.append("</g>")
+    rights = {each.item.id: each for each in sheet.rights}
+    parts.append('<g class="pl-steps">')
+    parts += [_step(each, rights.get(each.item.id)) for each in sheet.blocks]
+    parts += ["</g>", *map(_connector, sheet.connectors)]
+    if sheet.notes:
+        parts += ['<g class="pl-notes">', *map(_note, sheet.notes), "</g>"]
+    parts += [
         '<g class="pl-footer">',
-        _rect(layout.footer, f'fill="#fff" stroke="{EDGE}"'),
-        *map(_words, layout.facts),
+        _rect(sheet.footer, f'fill="#fff" stroke="{EDGE}"'),
+        *map(_words, sheet.facts),
         "</g>",
         '<g class="pl-legend">',
-        *map(_legend, layout.legend),
+        *map(_legend, sheet.legend),
         "</g>",
         "</svg>\n",
     ]
@@ -194,15 +217,23 @@ def _rights(rights: RightsBlock) -> str:
     )
 
 
-def _flow(path: Path) -> str:
+def _hops(paths: Sequence[Path]) -> dict[int, list[Point]]:
+    """Where each flow bridges others: what runs level hops over what runs up or down."""
+    found: dict[int, list[Point]] = {}
+    for each in crossings(paths):
+        found.setdefault(each.level, []).append(each.at)
+    return found
+
+
+def _flow(path: Path, hops: Sequence[Point], corners: Corners) -> str:
     link = path.link
     condition = f' data-condition="{link.condition}"' if link.condition else ""
     label = ""
     if path.label:
         label = f'<g class="pl-label">{"".join(map(_words, path.label.words))}</g>'
-    x, y = path.points[-1]
-    dx, dy = {Side.TOP: (0, -1), Side.LEFT: (-1, 0), Side.RIGHT: (1, 0)}.get(path.enter, (0, 1))
-    base = (x + 9 * dx, y + 9 * dy)
+    (x0, y0), (x, y) = path.points[-2:]
+    dx, dy = (x > x0) - (x < x0), (y > y0) - (y < y0)
+    base = (x - 9 * dx, y - 9 * dy)
     wing_x, wing_y = 4.2 * dy, 4.2 * dx
     head = (
         (x, y),
@@ -216,7 +247,7 @@ def _flow(path: Path) -> str:
                 f"{condition}>"
             ),
             (
-                f'<polyline class="pl-line" points="{_points(path.points)}" fill="none"'
+                f'<path class="pl-line" d="{_line(path.points, hops, corners)}" fill="none"'
                 f' stroke="{FLOW}" stroke-width="1.4" stroke-linejoin="round"/>'
             ),
             f'<polygon points="{_points(head)}" fill="{FLOW}"/>',
@@ -224,6 +255,53 @@ def _flow(path: Path) -> str:
             "</g>",
         )
     )
+
+
+def _line(points: Sequence[Point], hops: Sequence[Point], corners: Corners) -> str:
+    """The way of a flow: lines, an arc over each hop, and round corners where these are wished."""
+    parts = [f"M{_pair(points[0])}"]
+    for position, (start, end) in enumerate(pairwise(points)):
+        forward = 1 if end[0] > start[0] else -1
+        here = {at for at in hops if at[1] == start[1] == end[1] and _between(start, at, end)}
+        for x, y in sorted(here, reverse=forward < 0):
+            parts.append(f"L{_pair((x - forward * HOP, y))}")
+            parts.append(f"A{HOP} {HOP} 0 0 {forward > 0:d} {_pair((x + forward * HOP, y))}")
+        after = points[position + 2] if position + 2 < len(points) else None
+        if after is None or corners is Corners.SQUARE:
+            parts.append(f"L{_pair(end)}")
+        else:
+            near, far = _towards(end, start), _towards(end, after)
+            parts.append(f"L{_pair(near)}Q{_pair(end)} {_pair(far)}")
+    return "".join(parts)
+
+
+def _between(start: Point, at: Point, end: Point) -> bool:
+    return min(start[0], end[0]) < at[0] < max(start[0], end[0])
+
+
+def _towards(corner: Point, other: Point) -> Point:
+    """Where a round corner begins: not further than half the way to the next one."""
+    x, y = corner
+    dx, dy = other[0] - x, other[1] - y
+    length = abs(dx) + abs(dy)
+    share = min(ROUND, length / 2) / length
+    return x + dx * share, y + dy * share
+
+
+def _connector(connector: Connector) -> str:
+    x, y = connector.centre
+    where = f"{'转' if connector.leads_on else '接'}第{connector.sheet}页的{connector.name}"
+    return (
+        f'<g class="pl-connector" role="graphics-symbol img" aria-label="连接符{connector.name}，{where}"'
+        f' data-name="{connector.name}" data-sheet="{connector.sheet}"><title>{where}</title>'
+        f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{CONNECTOR}" fill="#fff" stroke="{FLOW}"'
+        f' stroke-width="1.4"/><text x="{_n(x)}" y="{_n(y + 4)}" font-size="11" font-weight="700"'
+        f' text-anchor="middle" fill="{INK}">{connector.name}</text></g>'
+    )
+
+
+def _note(note: Note) -> str:
+    return f'<g class="pl-note">{"".join(map(_words, note.words))}</g>'
 
 
 def _notice(tag: Tag) -> str:
@@ -239,6 +317,11 @@ def _legend(entry: LegendEntry) -> str:
         sign = (
             f'<circle cx="{_n(rect.middle)}" cy="{_n(rect.centre)}" r="{_n(rect.height / 2)}"'
             f' fill="{BLUE}"/>'
+        )
+    elif entry.sign == "connector":
+        sign = (
+            f'<circle cx="{_n(rect.middle)}" cy="{_n(rect.centre)}" r="{_n(rect.height / 2)}"'
+            f' fill="#fff" stroke="{FLOW}"/>'
         )
     elif entry.sign == "right":
         sign = _rect(rect, f'rx="3" fill="#f0f8f1" stroke="{GREEN}" stroke-dasharray="5 2"')
@@ -257,12 +340,25 @@ def _words(words: Words) -> str:
     bold = ' font-weight="700"' if words.bold else ""
     text = (
         f'<text x="{_n(words.x)}" y="{_n(words.y)}" font-size="{_n(words.size)}"{anchor}{bold}'
-        f' fill="{_FILL[words.role]}">{_escape(words.text)}</text>'
+        f' fill="{_FILL[words.role]}">{_text(words)}</text>'
     )
     if words.phone:
         dialled = re.sub(r"[^0-9+]", "", words.phone.partition("转")[0])
         return f'<a href="tel:{dialled}">{text}</a>'
     return text
+
+
+def _text(words: Words) -> str:
+    """The text with its links, which are underlined so that colour is not all that shows them."""
+    parts, at = [], 0
+    for begin, end, address in words.links:
+        parts.append(_escape(words.text[at:begin]))
+        parts.append(
+            f'<a href="{_escape(address)}" text-decoration="underline">'
+            f"{_escape(words.text[begin:end])}</a>"
+        )
+        at = end
+    return "".join((*parts, _escape(words.text[at:])))
 
 
 def _rect(rect: Rect, attributes: str) -> str:
@@ -274,6 +370,10 @@ def _rect(rect: Rect, attributes: str) -> str:
 
 def _points(points: Iterable[Point]) -> str:
     return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+
+
+def _pair(point: Point) -> str:
+    return f"{_n(point[0])} {_n(point[1])}"
 
 
 def _n(number: float) -> str:

@@ -1,36 +1,76 @@
-"""Flowcharts as SVG: one file for each leaf that has a procedure."""
+"""Flowcharts as SVG: a file for each leaf that has a procedure, and one more for each further sheet."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
+from powerlist.diagram import Style, share_chart
 from powerlist.diagram import draw as draw_leaf
 from powerlist.formats.png import rasterise
-from powerlist.model import Catalog
+from powerlist.model import Catalog, Leaf, Procedure
 from powerlist.procedures import resolve
 from powerlist.writing import write_files
 
 Form = Literal["svg", "png"]
 
 
-def charts(catalog: Catalog, codes: Collection[str] = ()) -> Mapping[str, str]:
-    """The flowcharts of a catalog: file name (`<code>.svg`) → SVG text, in the order of the list.
+def charts(
+    catalog: Catalog,
+    codes: Collection[str] = (),
+    *,
+    style: Style | None = None,
+    together: bool = False,
+) -> Mapping[str, str]:
+    """The flowcharts of a catalog: file name → SVG text, in the order of the list.
 
-    With `codes` only those leaves are drawn. A leaf without a procedure has no chart.
+    A file is named `<code>.svg`, the further sheets of a long procedure `<code>-2.svg` and so on. With
+    `codes` only those leaves are drawn. A leaf without a procedure has no chart. `together` draws one
+    chart for all leaves that follow the same procedure and have all else in common that it shows; it is
+    named by the first of them.
 
     Raises:
         KeyError: no leaf has one of the codes.
     """
-    leaves = [catalog.power(code) for code in codes] if codes else catalog.leaves
+    leaves = [catalog.power(code) for code in codes] if codes else list(catalog.leaves)
     drawn = {}
-    for leaf in leaves:
-        if (procedure := resolve(leaf)) is not None:
-            drawn[f"{leaf.code}.svg"] = draw_leaf(leaf, procedure)
+    for (leaf, *others), procedure in _groups(leaves, together=together):
+        for number, text in enumerate(draw_leaf(leaf, procedure, style, others=others), start=1):
+            drawn[sheet_name(leaf.code, number)] = text
     return drawn
 
 
+def sheet_name(code: str, number: int) -> str:
+    """The file of a sheet: `<code>.svg`, `<code>-2.svg` …."""
+    return f"{code}.svg" if number == 1 else f"{code}-{number}.svg"
+
+
+def _groups(leaves: list[Leaf], *, together: bool) -> Iterator[tuple[list[Leaf], Procedure]]:
+    """The leaves of each chart with their procedure."""
+    found: list[tuple[list[Leaf], Procedure]] = []
+    for leaf in leaves:
+        procedure = resolve(leaf)
+        if procedure is None:
+            continue
+        same = (
+            group
+            for group, other in found
+            if together and other == procedure and share_chart(group[0], leaf)
+        )
+        if (group := next(same, None)) is not None:
+            group.append(leaf)
+        else:
+            found.append(([leaf], procedure))
+    yield from found
+
+
 def draw(
-    catalog: Catalog, out: Path, codes: Collection[str] = (), form: Form = "svg"
+    catalog: Catalog,
+    out: Path,
+    codes: Collection[str] = (),
+    form: Form = "svg",
+    *,
+    style: Style | None = None,
+    together: bool = False,
 ) -> tuple[Path, ...]:
     """Write the flowcharts of a catalog into the folder `out`; the paths in the order of the list.
 
@@ -39,7 +79,7 @@ def draw(
         CannotRasterise: `form` is "png", and resvg or a Chinese font is not there.
         OSError: the disk refuses.
     """
-    drawn = charts(catalog, codes)
+    drawn = charts(catalog, codes, style=style, together=together)
     if form == "svg":
         return write_files(out, drawn)
     return write_files(

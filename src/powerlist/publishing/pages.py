@@ -13,6 +13,7 @@ import attrs
 
 from powerlist.counting import Counts, Reconciliation, reconcile
 from powerlist.formats.outline import Item, Limit, PartyRight, limit_of, outline, step_id
+from powerlist.formats.svg import sheet_name
 from powerlist.law import find_statute, format_citation, version_named
 from powerlist.law.joining import join_citations, runs
 from powerlist.law.numerals import chinese
@@ -193,17 +194,15 @@ class LeafPage:
     procedure: Procedure | None
     items: tuple[Item, ...]
     """The flowchart in words."""
-    chart: str | None
 
     @property
     def path(self) -> str:
         """Where the page is, seen from the root of the site."""
         return f"powers/{self.stem}.html"
 
-    @property
-    def chart_path(self) -> str:
-        """Where the flowchart is, seen from the root of the site."""
-        return f"charts/{self.stem}.svg"
+    def chart_path(self, number: int) -> str:
+        """Where a sheet of the flowchart is, counted from 1, seen from the root of the site."""
+        return f"charts/{sheet_name(self.stem, number)}"
 
     def step_id(self, number: int) -> str:
         """The id of a step in the text of the flowchart."""
@@ -797,6 +796,11 @@ class Site:
         triples = zip(row, row[1:], row[2:], strict=False)
         return {each.stem: (before, after) for before, each, after in triples if each}
 
+    def citation_addresses(self, page: LeafPage) -> dict[Citation, str]:
+        """Where the law index shows the articles of the basis, seen from a folder of the site."""
+        anchors = ((each, self._anchor(each)) for each in page.power.basis)
+        return {each: f"../laws.html#{anchor}" for each, anchor in anchors if anchor}
+
     def _cited(self, citation: Citation, text: str) -> Cited:
         return Cited(text=text, quote=citation.quote, anchor=self._anchor(citation))
 
@@ -839,10 +843,9 @@ def make_site(
     catalog: Catalog,
     counts: Counts,
     procedures: Sequence[Procedure | None],
-    charts: Sequence[str | None],
     downloads: tuple[Download, ...],
 ) -> Site:
-    """Arrange `catalog`, which has only open leaves; procedures and charts in the order of these.
+    """Arrange `catalog`, which has only open leaves; procedures in the order of these.
 
     `counts` are those of the whole catalog.
     """
@@ -853,7 +856,7 @@ def make_site(
         key: outline(each, resolution(leaf)) if each else ()
         for key, (each, leaf) in distinct.items()
     }
-    parts = zip(catalog.leaves, procedures, charts, strict=True)
+    parts = zip(catalog.leaves, procedures, strict=True)
     mains = []
     for number, main in enumerate(catalog.powers, start=1):
         pages = tuple(
@@ -863,9 +866,8 @@ def make_site(
                 ordinal=f"{number}.{sub}" if main.sub_items else f"{number}",
                 procedure=procedure,
                 items=items[id(procedure)],
-                chart=chart,
             )
-            for sub, (leaf, procedure, chart) in enumerate(
+            for sub, (leaf, procedure) in enumerate(
                 islice(parts, len(main.sub_items) or 1), start=1
             )
         )

@@ -20,9 +20,9 @@ from powerlist.diagram import draw
 from powerlist.formats import FORMATS
 from powerlist.formats.json import dumps, to_data
 from powerlist.formats.outline import outline_html
-from powerlist.model import Catalog, Leaf, Procedure
+from powerlist.model import Catalog, Citation, Leaf, Procedure
 from powerlist.procedures import resolve
-from powerlist.publishing.pages import Download, LeafPage, date_text, make_site
+from powerlist.publishing.pages import Download, Site, date_text, make_site
 from powerlist.publishing.selection import open_part
 
 MANIFEST = "manifest.json"
@@ -44,7 +44,6 @@ def _files(catalog: Catalog, executor: Executor | None) -> Iterator[tuple[str, b
     counts = count(catalog)
     shown = open_part(catalog)
     procedures = tuple(resolve(each) for each in shown.leaves)
-    charts = _charts(tuple(zip(shown.leaves, procedures, strict=True)), executor)
     downloads = []
     for each in FORMATS.values():
         path = f"data/catalog{each.suffix}"
@@ -54,45 +53,46 @@ def _files(catalog: Catalog, executor: Executor | None) -> Iterator[tuple[str, b
         catalog=shown,
         counts=counts,
         procedures=procedures,
-        charts=tuple(charts),
         downloads=tuple(downloads),
     )
     for name in _PAGES:
         made[name] = _render(name, site=site, root="", here=name)
-    for page in site.pages:
+    for page, sheets in zip(site.pages, _charts(site, executor), strict=True):
+        paths = [page.chart_path(number) for number in range(1, len(sheets) + 1)]
         made[page.path] = _render(
             "power.html",
             site=site,
             page=page,
             root="../",
             here="",
-            drawing=_inline(page),
+            sheets=tuple(zip(map(_inline, sheets), paths, strict=True)),
             outline=Markup(outline_html(page.items, page.stem)),  # noqa: S704 - escapes every text
         )
-        if page.chart is not None:
-            made[page.chart_path] = page.chart.encode()
+        made.update(zip(paths, map(str.encode, sheets), strict=True))
     for name in _ASSETS:
         made[f"assets/{name}"] = (files(__package__) / "assets" / name).read_bytes()
     yield from made.items()
     yield MANIFEST, dumps(_manifest(shown, counts, made)).encode()
 
 
-def _charts(
-    powers: tuple[tuple[Leaf, Procedure | None], ...], executor: Executor | None
-) -> Iterator[str | None]:
+_Drawn = tuple[Leaf, Procedure | None, dict[Citation, str]]
+
+
+def _charts(site: Site, executor: Executor | None) -> Iterator[tuple[str, ...]]:
+    """The sheets of the flowchart of each page."""
+    powers = [(page.leaf, page.procedure, site.citation_addresses(page)) for page in site.pages]
     if executor is None:
         return map(_chart, powers)
     return executor.map(_chart, powers, chunksize=16)
 
 
-def _chart(power: tuple[Leaf, Procedure | None]) -> str | None:
-    leaf, procedure = power
-    return draw(leaf, procedure) if procedure else None
+def _chart(power: _Drawn) -> tuple[str, ...]:
+    leaf, procedure, addresses = power
+    return draw(leaf, procedure, cite=addresses.get) if procedure else ()
 
 
-def _inline(page: LeafPage) -> Markup:
+def _inline(chart: str) -> Markup:
     """The chart as part of a page: without the declaration that only a file of its own may have."""
-    chart = page.chart or ""
     return Markup(chart[chart.find("<svg") :])  # noqa: S704 - `draw` escapes every text
 
 
