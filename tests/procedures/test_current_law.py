@@ -472,6 +472,7 @@ CASES = [
         within("pay", 15, "calendar_day", "serve", "party"),
     ),
     Case(PENALTY, f"{PENALTY_LAW}第六十七条第三款", "pay", done_by("pay", "party")),
+    Case(PENALTY, f"{PENALTY_LAW}第六十九条", "pay", requires_line("pay", "当场收缴")),
     Case(PENALTY, f"{PENALTY_LAW}第六十七条第三款", "pay", precedes("serve", "pay")),
     Case(
         PENALTY,

@@ -504,6 +504,7 @@ CASES = [
     Case(
         PENALTY, f"{PENALTY_LAW}第四十二条第一款第七项", "hear", requires("hear", "checked_record")
     ),
+    Case(PENALTY, f"{PENALTY_LAW}第四十八条", "pay", requires_line("pay", "当场收缴")),
     Case(
         PENALTY, f"{PENALTY_LAW}第四十三条", "review_findings", follows("hear", "review_findings")
     ),
