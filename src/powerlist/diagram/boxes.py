@@ -35,6 +35,20 @@ class Size:
     drop: float = 0.0
     """How far below the middle the text stands, to be clear of the marks above it."""
 
+    def grown(self, width: float, height: float) -> "Size":
+        """The same in a box that is at least so large."""
+        if self.width >= width and self.height >= height:
+            return self
+        return Size(
+            max(self.width, width),
+            max(self.height, height),
+            self.lines,
+            self.inside,
+            self.outside,
+            self.rights,
+            self.drop,
+        )
+
 
 def natural_width(item: Item, limit: float, rights: Size | None) -> float:
     """How wide the box of a step is when its lines hold `limit` em."""

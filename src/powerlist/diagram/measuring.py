@@ -5,7 +5,8 @@ With lanes as rows the page is turned, so the rows of the grid stand side by sid
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from copy import copy
+from itertools import accumulate, pairwise
 
 import attrs
 
@@ -83,44 +84,47 @@ class Channel:
 
 
 class Measures:
-    """The sizes of a chart; `cuts` are the rows with which further sheets begin."""
+    """The sizes of a chart on sheets of one kind; `cuts` are the rows with which further sheets begin."""
 
     def __init__(
-        self,
-        chart: Chart,
-        style: Style,
-        paper: Paper,
-        placed: Placed,
-        plan: Plan,
-        cuts: tuple[int, ...] = (),
+        self, chart: Chart, style: Style, paper: Paper, placed: Placed, plan: Plan
     ) -> None:
         self.chart = chart
         self.style = style
         self.paper = paper
-        # widths are said of an upright page, and hold for one that lies with its type as large
-        self._unit = 1 if paper is Paper.PORTRAIT else 1 / paper.aspect
         self.placed = placed
         self.grid = placed.grid
         self.plan = plan
-        self.cuts = cuts
         self.items = {each.id: each for each in chart.items}
         self.ports = Ports.of(chart, plan, upright=style.upright)
-        self.frame = self._frame(_USUAL)
+        self.row_items: list[list[Item]] = [[] for _ in range(self.grid.rows)]
+        for item in chart.items:
+            self.row_items[self.grid.cells[item.id].row].append(item)
+        # widths are said of an upright page, and hold for one that lies with its type as large
+        self._unit = 1 if paper is Paper.PORTRAIT else 1 / paper.aspect
+        self._known: dict[tuple[str, float, float], Size] = {}
+        self._inner: dict[tuple[str, float], tuple[Size | None, float]] = {}
+        self._cut(())
+
+    def cut(self, cuts: tuple[int, ...]) -> "Measures":
+        """The same chart on more sheets."""
+        other = copy(self)
+        other._cut(cuts)  # noqa: SLF001 - of this class
+        return other
+
+    def _cut(self, cuts: tuple[int, ...]) -> None:
+        self.cuts = cuts
         # a connector is wider than a line, and flows that end in one stand further apart
         self.pitch = 2 * CONNECTOR + 3 if cuts else PITCH
         self.gutters = [
-            tracks * self.pitch + (8.0 if tracks else 3.0) for tracks in plan.shaft_tracks
+            tracks * self.pitch + (8.0 if tracks else 3.0) for tracks in self.plan.shaft_tracks
         ]
-        self._known: dict[tuple[str, float, float], Size] = {}
-        self.rows_items: list[list[Item]] = [[] for _ in range(self.grid.rows)]
-        for item in chart.items:
-            self.rows_items[self.grid.cells[item.id].row].append(item)
+        self.frame = self._frame(_USUAL)
         self._choose()
 
     def _frame(self, width: float) -> Frame:
-        width *= self._unit
         upright, parted = self.style.upright, bool(self.cuts)
-        return Frame.of(self.chart, self.paper, width, upright=upright, parted=parted)
+        return Frame.of(self.chart, self.paper, width * self._unit, upright=upright, parted=parted)
 
     # --- the size of the page ---------------------------------------------------------------------
 
@@ -131,14 +135,11 @@ class Measures:
 
     def length(self, rows: range) -> float:
         """What the rows of a sheet take along the lanes."""
-        total = sum(self.heights[row] for row in rows)
-        total += sum(self.channels[row].length for row in rows[1:])
         first, last = rows[0], rows[-1] + 1
-        total += self.channels[first].last + JOINT if first else self.channels[0].length
-        last_channel = self.channels[last]
-        return total + (
-            last_channel.first + JOINT if last < self.grid.rows else last_channel.length
-        )
+        inner = self._ends[last - 1] - self._ends[first] + self.heights[first]
+        before, after = self.channels[first], self.channels[last]
+        inner += before.last + JOINT if first else before.length
+        return inner + (after.first + JOINT if last < self.grid.rows else after.length)
 
     @property
     def page(self) -> float:
@@ -155,7 +156,7 @@ class Measures:
         """Whether the page is as large as it is because of what lies across, with room along."""
         wide, high = self._needs()
         along, across = (high, wide) if self.style.upright else (wide, high)
-        return along < 0.93 * across
+        return along < 0.93 * across and across > _NARROWEST * self._unit
 
     def _needs(self) -> tuple[float, float]:
         """The widths of the page that its width and its height ask for."""
@@ -171,7 +172,7 @@ class Measures:
         """
         limits = kept = [_SHORTEST] * (self.grid.columns if self.style.upright else self.grid.rows)
         best = float("inf")
-        for _ in range(7):
+        for _ in range(6):
             self._measure(limits)
             wide, high = self._needs()
             if high * self.frame.inner_height > _LONG and self.frame.width <= _USUAL * self._unit:
@@ -237,7 +238,6 @@ class Measures:
                 width = natural_width(self.items[step], limit, None)
                 self.sizes[step] = self._long_enough(step, width, limit, None)
         self._measure_columns()
-        self._measure_rows()
         rooms = self._rooms()
         self.limits = [min(max(pair), _LONGEST) for pair in zip(limits, rooms, strict=True)]
         for step, cell in self.placed.rights.items():
@@ -250,9 +250,7 @@ class Measures:
             if item.node is not Node.DECISION:
                 stripe = self._stripe(cell.row, cell.column)
                 limit = self.limits[stripe]
-                inside = bool(item.rights) and step not in self.placed.rights
-                inner[step] = rights_size(item, min(limit, _LONGEST_RIGHT)) if inside else None
-                width = natural_width(item, limit, inner[step])
+                inner[step], width = self._natural(item, limit)
                 widths[stripe] = max(widths[stripe], width)
         for step, rights in inner.items():
             stripe = self._stripe(cells[step].row, cells[step].column)
@@ -260,11 +258,21 @@ class Measures:
         self._measure_columns()
         self._measure_rows()
 
+    def _natural(self, item: Item, limit: float) -> tuple[Size | None, float]:
+        """The rights inside the box of a step, and how wide it wants to be with lines of `limit` em."""
+        known = self._inner.get((item.id, limit))
+        if known is None:
+            inside = bool(item.rights) and item.id not in self.placed.rights
+            rights = rights_size(item, min(limit, _LONGEST_RIGHT)) if inside else None
+            known = self._inner[item.id, limit] = rights, natural_width(item, limit, rights)
+        return known
+
     def _rooms(self) -> list[float]:
         """What diamonds, and the labels beside them, leave to the other boxes of their stripe."""
         if self.style.upright:
             widths = [2 * min(column.left - DISC, column.right) for column in self.columns]
         else:
+            self._measure_rows()
             widths = self.heights
         return [float(int((width - 2 * PADDING) / LINE)) for width in widths]
 
@@ -280,8 +288,8 @@ class Measures:
             item.node is not Node.DECISION and (step, Side.LEFT) not in self.ports.sides
         )
         size = sized(item, width if upright else max(width, least), limit, rights, crowned=crowned)
-        if upright and size.height < least:
-            size = attrs.evolve(size, height=least)
+        if upright:
+            size = size.grown(0.0, least)
         self._known[step, width, limit] = size
         return size
 
@@ -290,9 +298,8 @@ class Measures:
         size = rights_size(self.items[step], limit)
         side = self.plan.ties.get(step)
         tie = abs(self.ports.offset(step, side, "tie")) if side else 0.0
-        if self.style.upright:
-            return attrs.evolve(size, height=max(size.height, 2 * tie + 20))
-        return attrs.evolve(size, width=max(size.width, 2 * tie + 20))
+        least = 2 * tie + 20
+        return size.grown(0.0, least) if self.style.upright else size.grown(least, 0.0)
 
     # --- rows and columns -------------------------------------------------------------------------
 
@@ -361,6 +368,8 @@ class Measures:
                 labels, self.plan.kept_tracks, self.plan.run_tracks, strict=True
             )
         ]
+        lengths = (c.length + h for c, h in zip(self.channels, heights, strict=False))
+        self._ends = list(accumulate(lengths))
 
     def _measure_notes(self, heights: list[float]) -> None:
         """The notes on each row, in a lane of their own: in lines as long as there is room for."""
@@ -369,7 +378,7 @@ class Measures:
         if not self.style.notes:
             return
         upright = self.style.upright
-        for row, items in enumerate(self.rows_items):
+        for row, items in enumerate(self.row_items):
             limit = _NOTE if upright else max(8.0, heights[row] / NOTE)
             size = note_size([each for each in items if each.notes], limit)
             if size.lines:

@@ -59,6 +59,8 @@ class _Placing:
         for _ in range(2):  # the second time it is known which lanes have further columns anyway
             while not self._place():
                 pass
+            if all(len(each) == 1 for each in self.offsets):
+                break
         used = {(lane, offset) for _, lane, offset in self.taken}
         columns = [
             (lane, offset)

@@ -47,10 +47,7 @@ def _arranged(chart: Chart, style: Style, paper: Paper) -> Measures:
 
 def _cut(measures: Measures, count: int) -> Measures:
     """The same on so many sheets."""
-    cuts = _cuts(measures, _crossings(measures.placed, measures.plan), count)
-    return Measures(
-        measures.chart, measures.style, measures.paper, measures.placed, measures.plan, cuts
-    )
+    return measures.cut(_cuts(measures, _crossings(measures.placed, measures.plan), count))
 
 
 def _crossings(placed: Placed, plan: Plan) -> list[int]:
