@@ -401,4 +401,4 @@ def test_what_the_register_does_not_know_is_no_finding_here() -> None:
 
 
 def test_the_rules_of_this_room_are_those_that_it_reports() -> None:
-    assert [each.code for each in RULES] == ["TIM101", "TIM102"]
+    assert [each.code for each in RULES] == ["TIM101", "TIM102", "TIM103"]
