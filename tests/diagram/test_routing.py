@@ -12,7 +12,7 @@ def routed(
     splits: Iterable[str] = (),
     ties: dict[str, tuple[tuple[int, int], tuple[int, int]]] | None = None,
 ) -> Plan:
-    """The plan for boxes at (row, column) and lines such as "ab"; a "!" marks the main path."""
+    """The plan for boxes at (row, column) and lines such as "ab"; "!" marks the main path, "=" a level flow."""
     tied = {key: (Cell(*one), Cell(*other)) for key, (one, other) in (ties or {}).items()}
     places = [*cells.values(), *((c.row, c.column) for _, c in tied.values())]
     return plan(
@@ -25,7 +25,7 @@ def routed(
             ties=tied,
             blocked=frozenset(cell for _, cell in tied.values()),
         ),
-        [Line(each[0], each[1], each.endswith("!")) for each in lines],
+        [Line(each[0], each[1], "!" in each, "=" in each) for each in lines],
     )
 
 
