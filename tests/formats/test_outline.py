@@ -242,7 +242,7 @@ def test_what_has_several_lines_stays_under_its_label() -> None:
     assert "   依惯例：一\n   　　　　二\n" in text
 
 
-def test_only_a_flow_that_closes_a_loop_goes_back() -> None:
+def test_only_a_flow_to_a_step_that_every_way_has_passed_goes_back() -> None:
     own = procedure(
         step("甲", "丁", "丙"),
         step("乙", "戊"),
@@ -255,6 +255,8 @@ def test_only_a_flow_that_closes_a_loop_goes_back() -> None:
         *("到第4步“丁”", "到第3步“丙”", "到第5步“戊”"),
         *("到第2步“乙”", "回到第1步“甲”", "到第3步“丙”"),
     ]
+    either = procedure(step("始", "子", "丑"), step("子", "丑"), step("丑", "子", "完"), step("完"))
+    assert not [each for item in outline(either) for each in item.next if each.is_back]
 
 
 def test_a_step_that_leads_to_itself_goes_back() -> None:

@@ -10,7 +10,7 @@ from html import escape
 
 import attrs
 
-from powerlist.flow import Edge
+from powerlist.flow import Edge, roots
 from powerlist.flow import outline as shape_of
 from powerlist.law.joining import join_citations
 from powerlist.model import (
@@ -130,7 +130,7 @@ class Item:
 
 def outline(procedure: Procedure, of: Resolution | None = None) -> tuple[Item, ...]:
     """The steps of `procedure` in words, in their order; `of` says how a power came to it."""
-    back = shape_of(procedure).back
+    back = _returning(procedure)
     return tuple(
         attrs.evolve(_item(procedure, number, each, back), changes=of.notes(each.id) if of else ())
         for number, each in enumerate(procedure.steps, start=1)
@@ -254,6 +254,26 @@ def _exit(procedure: Procedure, flow: Flow, *, is_back: bool) -> Exit:
         condition=flow.text,
         is_back=is_back,
     )
+
+
+def _returning(procedure: Procedure) -> frozenset[Edge]:
+    """The flows to a step that every way to their source has passed: what is done there is done again."""
+    shape = shape_of(procedure)
+    return frozenset(each for each in shape.back if _is_passed(each, procedure, shape.edges))
+
+
+def _is_passed(flow: Edge, procedure: Procedure, edges: Iterable[Edge]) -> bool:
+    """Whether no way leads to the source of a flow but through its target."""
+    onward: dict[str, list[str]] = {}
+    for each in edges:
+        onward.setdefault(each.source, []).append(each.target)
+    seen = {flow.target}
+    ahead = [each for each in roots(procedure) if each != flow.target]
+    while ahead:
+        step = ahead.pop()
+        seen.add(step)
+        ahead += [each for each in onward.get(step, ()) if each not in seen]
+    return flow.source == flow.target or flow.source not in seen
 
 
 def _limit_details(limit: TimeLimit) -> Iterable[str]:
