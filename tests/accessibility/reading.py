@@ -6,13 +6,13 @@ a drawing breaks and packs its lines.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 import attrs
 import html5lib
-from diagram.drawn import SVG, classed, shape_of
 
+SVG = "{http://www.w3.org/2000/svg}"
 Said = tuple[str, ...]
 UNKNOWN = "未公开"
 NODES = {
@@ -56,6 +56,7 @@ class Flow:
     name: str
     condition: str | None
     returns: bool
+    """Whether every way to its source has passed its target."""
 
 
 @attrs.frozen(kw_only=True)
@@ -75,48 +76,84 @@ class Chart:
 # --- the drawing --------------------------------------------------------------------------------------
 
 
-def drawing(svg: str) -> Chart:
-    """What the drawing shows, by the classes and data attributes of docs/svg-vocabulary.md."""
-    root = ET.fromstring(svg)  # noqa: S314 - our own output
-    heading = _texts(_one(root, "pl-heading"))
-    lanes = {each.get("data-lane"): bare(*_texts(each)) for each in classed(root, "pl-lane")}
-    groups = classed(root, "pl-step")
-    steps = tuple(_drawn_step(each, lanes[each.get("data-lane")]) for each in groups)
-    ids = {each.get("data-id"): step for each, step in zip(groups, steps, strict=True)}
-    places = {each.get("data-id"): shape_of(_one(each, "pl-box")) for each in groups}
-    flows = tuple(
-        Flow(
-            source=ids[each.get("data-from")].number,
-            number=ids[each.get("data-to")].number,
-            name=ids[each.get("data-to")].name,
-            condition=bare(*_texts(*classed(each, "pl-label"))) or None,
-            returns=places[each.get("data-to")][1] <= places[each.get("data-from")][1],
-        )
-        for each in classed(root, "pl-flow")
+def drawing(*sheets: str) -> Chart:
+    """What the sheets of a drawing show, by the classes and data attributes of docs/svg-vocabulary.md."""
+    roots = [ET.fromstring(each) for each in sheets]  # noqa: S314 - our own output
+    heads = [_head(each) for each in roots]
+    assert all(each == heads[0] for each in heads)
+    steps: dict[str, Step] = {}
+    flows: list[tuple[str, str, str | None]] = []
+    for root in roots:
+        lanes = {each.get("data-lane"): bare(*_texts(each)) for each in classed(root, "pl-lane")}
+        here = {
+            each.attrib["data-id"]: _drawn_step(each, lanes[each.get("data-lane")])
+            for each in classed(root, "pl-step")
+        }
+        assert list(here.values()) == sorted(here.values(), key=lambda each: each.number)
+        steps |= here
+        flows += [
+            (each.attrib["data-from"], each.attrib["data-to"], _optional(each, "pl-label"))
+            for each in classed(root, "pl-flow")
+            if each.get("data-from") in here  # elsewhere it only goes on from another sheet
+        ]
+    onward = {each: [target for source, target, _ in flows if source == each] for each in steps}
+    begin = min(steps, key=lambda each: steps[each].number)
+    return attrs.evolve(
+        heads[0],
+        steps=tuple(
+            attrs.evolve(steps[each], ends=not onward[each])
+            for each in sorted(steps, key=lambda each: steps[each].number)
+        ),
+        flows=tuple(
+            Flow(
+                source=steps[source].number,
+                number=steps[target].number,
+                name=steps[target].name,
+                condition=condition,
+                returns=source == target or source not in _reached(begin, onward, target),
+            )
+            for source, target, condition in sorted(flows, key=lambda each: steps[each[0]].number)
+        ),
     )
-    sources = {each.source for each in flows}
+
+
+def _reached(begin: str, onward: Mapping[str, list[str]], without: str) -> set[str]:
+    """The steps that a run can come to if it never comes to one of them."""
+    found: set[str] = set()
+    more = {begin} - {without}
+    while more:
+        found |= more
+        more = {each for step in more for each in onward[step]} - found - {without}
+    return found
+
+
+def _head(root: ET.Element) -> Chart:
+    """What stands around the steps."""
     labelled = dict(
         part.split("：", maxsplit=1)
-        for line in heading
+        for line in _texts(only(root, "pl-heading"))
         for part in line.split("\u3000\u3000")
         if "：" in part and not part.startswith("依据")
     )
-    kind, procedure = re.fullmatch(r"(.*?)（(.*)）", labelled["职权类型"]).groups()  # type: ignore[union-attr]
-    footer, edition = _footer(_texts(_one(root, "pl-footer")))
+    kind = re.fullmatch(r"(.*?)（(.*)）", labelled["职权类型"])
+    assert kind
+    footer, edition = _footer(_texts(only(root, "pl-footer")))
     return Chart(
         name=bare(_described(root)),
         code=root.get("data-code") or "",
         facts={
             "实施主体": bare(labelled["实施主体"]),
-            "职权类型": bare(kind),
-            "运行流程": bare(procedure),
+            "职权类型": bare(kind[1]),
+            "运行流程": bare(kind[2]),
             **footer,
         },
-        dialled=tuple(_dialled(each.get("href")) for each in root.iter(f"{SVG}a")),
+        dialled=tuple(
+            _dialled(each.get("href")) for each in root.iter(f"{SVG}a") if _is_phone(each)
+        ),
         edition=edition,
         notice=plain(*_texts(*classed(root, "pl-notice"))) or None,
-        steps=tuple(attrs.evolve(each, ends=each.number not in sources) for each in steps),
-        flows=flows,
+        steps=(),
+        flows=(),
     )
 
 
@@ -129,7 +166,7 @@ def _drawn_step(group: ET.Element, lane: str) -> Step:
         for each in classed(group, kind)
         for text in each.iter(f"{SVG}text")
     ]
-    inside = [each.text or "" for each in group.iter(f"{SVG}text") if each not in marks]
+    inside = [_whole(each) for each in group.iter(f"{SVG}text") if each not in marks]
     inside.remove(number)
     said = bare(*inside)
     assert said.startswith(name), (said, name)
@@ -151,8 +188,8 @@ def _drawn_step(group: ET.Element, lane: str) -> Step:
 def _drawn_rights(groups: list[ET.Element]) -> Iterator[Right]:
     """The rights, each after a dot; the tab on their frame is no right."""
     for group in groups:
-        tab = list(_one(group, "pl-right-tab").iter(f"{SVG}text"))
-        said = bare(*(each.text or "" for each in group.iter(f"{SVG}text") if each not in tab))
+        tab = list(only(group, "pl-right-tab").iter(f"{SVG}text"))
+        said = bare(*(_whole(each) for each in group.iter(f"{SVG}text") if each not in tab))
         yield from map(_right, filter(None, said.split("·")))
 
 
@@ -190,47 +227,55 @@ def _edition(said: str) -> tuple[str, str, str]:
 # --- the titles ---------------------------------------------------------------------------------------
 
 
-def titles(svg: str) -> tuple[tuple[Step, ...], tuple[Flow, ...]]:
+def titles(*sheets: str) -> tuple[tuple[Step, ...], tuple[Flow, ...]]:
     """What the titles of the steps say, which are all that a screen reader has of the flows.
 
     They tell neither what is asked for (the texts in the box do) nor which flows return.
     """
-    root = ET.fromstring(svg)  # noqa: S314 - our own output
-    lanes = {each.get("data-lane"): bare(*_texts(each)) for each in classed(root, "pl-lane")}
-    steps, flows = [], []
-    for group in classed(root, "pl-step"):
-        lane = lanes[each] if (each := group.get("data-lane")) else ""
-        found = _named(group, lane)
-        number, ends = int(found["number"]), found["flows"] is None
-        steps.append(
-            Step(
-                number=number,
-                name=bare(found["name"]),
-                node=group.get("data-node") or "",
-                lane=lane,
-                requirements="",
-                limit=found["limit"] and bare(found["limit"]),
-                committed=found["committed"] and bare(found["committed"]),
-                practice=found["practice"] is not None,
-                rights=tuple(map(_right, map(bare, (found["rights"] or "").split("；"))))
-                if found["rights"]
-                else (),
-                ends=ends,
-            )
-        )
-        for said in [] if ends else found["flows"].split("；"):
-            way = re.fullmatch(r"(?:(?P<case>.+)：)?第(?P<number>\d+)步 (?P<name>.+)", said)
-            assert way, said
-            flows.append(
-                Flow(
-                    source=number,
-                    number=int(way["number"]),
-                    name=bare(way["name"]),
-                    condition=way["case"] and bare(way["case"]),
-                    returns=False,
-                )
-            )
+    steps: list[Step] = []
+    flows: list[Flow] = []
+    for root in (ET.fromstring(each) for each in sheets):  # noqa: S314 - our own output
+        lanes = {each.get("data-lane"): bare(*_texts(each)) for each in classed(root, "pl-lane")}
+        for group in classed(root, "pl-step"):
+            step, ways = _titled_step(group, lanes[group.get("data-lane")])
+            steps.append(step)
+            flows += ways
+    steps.sort(key=lambda each: each.number)
+    flows.sort(key=lambda each: each.source)
     return tuple(steps), tuple(flows)
+
+
+def _titled_step(group: ET.Element, lane: str) -> tuple[Step, list[Flow]]:
+    found = _named(group, lane)
+    number, ends = int(found["number"]), found["flows"] is None
+    rights = found["rights"].split("；") if found["rights"] else []
+    step = Step(
+        number=number,
+        name=bare(found["name"]),
+        node=group.get("data-node") or "",
+        lane=lane,
+        requirements="",
+        limit=found["limit"] and bare(found["limit"]),
+        committed=found["committed"] and bare(found["committed"]),
+        practice=found["practice"] is not None,
+        rights=tuple(_right(bare(each)) for each in rights),
+        ends=ends,
+    )
+    ways = [] if ends else found["flows"].split("；")
+    return step, [_titled_way(number, each) for each in ways]
+
+
+def _titled_way(source: int, said: str) -> Flow:
+    """事实不清：第3步 调查取证."""
+    found = re.fullmatch(r"(?:(?P<case>.+)：)?第(?P<number>\d+)步 (?P<name>.+)", said)
+    assert found, said
+    return Flow(
+        source=source,
+        number=int(found["number"]),
+        name=bare(found["name"]),
+        condition=found["case"] and bare(found["case"]),
+        returns=False,
+    )
 
 
 def _named(group: ET.Element, lane: str) -> re.Match[str]:
@@ -466,10 +511,18 @@ def _words(element: ET.Element | None) -> str:
 
 
 def _texts(*elements: ET.Element) -> list[str]:
-    return [text.text or "" for each in elements for text in each.iter(f"{SVG}text")]
+    return [_whole(text) for each in elements for text in each.iter(f"{SVG}text")]
 
 
-def _one(root: ET.Element, name: str) -> ET.Element:
+def _whole(element: ET.Element) -> str:
+    return "".join(element.itertext())
+
+
+def classed(root: ET.Element, name: str) -> list[ET.Element]:
+    return [each for each in root.iter() if name in (each.get("class") or "").split()]
+
+
+def only(root: ET.Element, name: str) -> ET.Element:
     (found,) = classed(root, name)
     return found
 
@@ -486,5 +539,5 @@ def _titled(group: ET.Element) -> str:
 
 
 def _described(root: ET.Element) -> str:
-    """The name of the power, which the title of the document says after its kind."""
-    return _titled(root).partition("：")[2]
+    """The name of the power, which the title of the document says after its kind and before its sheet."""
+    return re.sub(r"（第\d+页，共\d+页）$", "", _titled(root).partition("：")[2])

@@ -5,13 +5,13 @@ from typing import Any
 
 import attrs
 import pytest
+from accessibility.drawings import sheets
 from accessibility.reading import Chart, Flow, Right, Step, drawing, page, text, titles
 from builders import body, catalog, cite, edition, power, procedure, step
 from diagram.lawful import lawful
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerlist.diagram import draw
 from powerlist.formats.text import power_text
 from powerlist.model import (
     Binds,
@@ -44,25 +44,25 @@ def following(own: Procedure, **given_: Any) -> Leaf:
     return catalog(power("A-1", procedure=own.id), procedures=(own,), **given_).leaves[0]
 
 
-def in_all_forms(of: Catalog) -> Iterator[tuple[str, Chart, Chart, Chart]]:
-    """For each leaf that has a flowchart: the drawing, and what is read from drawing, page and text."""
+def in_all_forms(of: Catalog) -> Iterator[tuple[tuple[str, ...], Chart, Chart, Chart]]:
+    """For each leaf that has a flowchart: its sheets, and what is read from them, from page and text."""
     files = build_site(of)
     for leaf in of.leaves:
         if (own := resolve(leaf)) is None:
             continue
-        svg = draw(leaf, own)
-        yield svg, drawing(svg), page(files[f"powers/{leaf.code}.html"]), text(power_text(leaf))
+        svgs = sheets(leaf, own)
+        yield svgs, drawing(*svgs), page(files[f"powers/{leaf.code}.html"]), text(power_text(leaf))
 
 
 def assert_same(of: Catalog) -> int:
     """Compare all forms of all flowcharts; how many there were."""
     found = list(in_all_forms(of))
-    for svg, drawn, published, shown in found:
+    for svgs, drawn, published, shown in found:
         assert published == drawn
         assert shown == attrs.evolve(drawn, notice=None)  # its edition says as much
         steps = tuple(attrs.evolve(each, requirements="") for each in drawn.steps)
         flows = tuple(attrs.evolve(each, returns=False) for each in drawn.flows)
-        assert titles(svg) == (steps, flows)
+        assert titles(*svgs) == (steps, flows)
     return len(found)
 
 
