@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import attrs
 import html5lib
 import pytest
+from accessibility.colours import TEXT, contrast
 from builders import catalog, code, edition, power
 
 from powerlist.model import Catalog, Citation, EditionStatus, Phone, Value, describe
@@ -300,21 +301,6 @@ def test_file_names_are_safe_and_differ_even_where_case_does_not_count(
 # --- the look ---------------------------------------------------------------------------------------
 
 
-def luminance(colour: str) -> float:
-    digits = colour.lstrip("#")
-    digits = "".join(2 * each for each in digits) if len(digits) == 3 else digits
-    channels = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [
-        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 def test_text_stands_out_from_its_ground(site: Mapping[str, bytes]) -> None:
     """WCAG 2.2 success criterion 1.4.3: at least 4.5 to 1."""
     css = re.sub(r"/\*.*?\*/", "", site["assets/site.css"].decode(), flags=re.DOTALL)
@@ -329,7 +315,7 @@ def test_text_stands_out_from_its_ground(site: Mapping[str, bytes]) -> None:
         on_navy = any(each in selector for each in ("header.site", ".jurisdiction"))
         grounds = (own[1],) if own else (names["--navy"],) if on_navy else ("#fff", names["--soft"])
         for ground in grounds:
-            assert contrast(ink[1], ground) >= 4.5, f"{selector.strip()} on {ground}"
+            assert contrast(ink[1], ground) >= TEXT, f"{selector.strip()} on {ground}"
             tried += 1
     assert tried > 20
 
