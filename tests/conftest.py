@@ -1,4 +1,4 @@
-"""What all tests share: Hypothesis profiles, the browser, and the command as a user runs it."""
+"""What all tests share: Hypothesis profiles, browser and Graphviz, and the command as a user runs it."""
 
 import os
 import shutil
@@ -27,6 +27,18 @@ def chromium() -> str:
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         message = "needs a browser: apt-get install chromium fonts-noto-cjk"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
+@pytest.fixture(scope="session")
+def graphviz() -> str:
+    """The path of Graphviz's program `dot`."""
+    found = shutil.which("dot")
+    if found is None:
+        message = "needs Graphviz: apt-get install graphviz"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from powerlist.deadlines import due_dates
     from powerlist.diagnostics import Diagnostic, Location, Severity, Text
     from powerlist.formats.cite import cite
-    from powerlist.formats.svg import charts, draw
+    from powerlist.formats.drawing import draw
+    from powerlist.formats.svg import charts
     from powerlist.history import impact
     from powerlist.law import format_citation, parse_citations
     from powerlist.model import Catalog, Leaf, Power, Procedure
@@ -41,7 +42,7 @@ _HOMES = {
     "check": "checks",
     "cite": "formats.cite",
     "count": "counting",
-    "draw": "formats.svg",
+    "draw": "formats.drawing",
     "due_dates": "deadlines",
     "format_citation": "law",
     "impact": "history",

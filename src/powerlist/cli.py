@@ -185,9 +185,15 @@ def show(path: str, code: str, lang: Lang) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["svg", "png"]),
+    type=click.Choice(["svg", "png", "dot"]),  # the last are DRAWINGS, not loaded for the help
     default="svg",
     help="图的格式 · form of the charts",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["native", "graphviz"]),
+    default="native",
+    help="由谁排版：本程序，或者 Graphviz 的 dot · who lays the charts out",
 )
 @click.option(
     "--orientation",
@@ -214,8 +220,9 @@ def show(path: str, code: str, lang: Lang) -> None:
 def draw(path: str, codes: tuple[str, ...], out: Path, lang: Lang, **options: Any) -> None:
     """画流程图 · Draw flowcharts: DIR/<catalog>/<code>.svg, long ones on further sheets."""
     from powerlist.diagram import Corners, Orientation, Paper, Style
+    from powerlist.formats.drawing import draw as write
+    from powerlist.formats.graphviz import CannotRender
     from powerlist.formats.png import CannotRasterise
-    from powerlist.formats.svg import draw as write
     from powerlist.procedures import resolve
 
     catalog = _read(path, lang)
@@ -227,10 +234,10 @@ def draw(path: str, codes: tuple[str, ...], out: Path, lang: Lang, **options: An
         corners=Corners(options["corners"]),
         notes=options["notes"],
     )
-    form, together = options["form"], options["together"]
+    form, engine, together = options["form"], options["engine"], options["together"]
     try:
-        written = write(catalog, folder, codes, form, style=style, together=together)
-    except CannotRasterise as error:
+        written = write(catalog, folder, codes, form, engine=engine, style=style, together=together)
+    except (CannotRasterise, CannotRender) as error:
         raise _Failure(error.message) from None
     _say(
         Text(f"写出 {len(written)} 张流程图：{folder}", f"{len(written)} flowcharts: {folder}"),

@@ -1,17 +1,11 @@
 """Flowcharts as SVG: a file for each leaf that has a procedure, and one more for each further sheet."""
 
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
-from typing import Literal
 
 from powerlist.diagram import Style, share_chart
 from powerlist.diagram import draw as draw_leaf
-from powerlist.formats.png import rasterise
 from powerlist.model import Catalog, Leaf, Procedure
 from powerlist.procedures import resolve
-from powerlist.writing import write_files
-
-Form = Literal["svg", "png"]
 
 
 def charts(
@@ -31,9 +25,8 @@ def charts(
     Raises:
         KeyError: no leaf has one of the codes.
     """
-    leaves = [catalog.power(code) for code in codes] if codes else list(catalog.leaves)
     drawn = {}
-    for (leaf, *others), procedure in _groups(leaves, together=together):
+    for (leaf, *others), procedure in groups(catalog, codes, together=together):
         for number, text in enumerate(draw_leaf(leaf, procedure, style, others=others), start=1):
             drawn[sheet_name(leaf.code, number)] = text
     return drawn
@@ -44,10 +37,16 @@ def sheet_name(code: str, number: int) -> str:
     return f"{code}.svg" if number == 1 else f"{code}-{number}.svg"
 
 
-def _groups(leaves: list[Leaf], *, together: bool) -> Iterator[tuple[list[Leaf], Procedure]]:
-    """The leaves of each chart with their procedure."""
+def groups(
+    catalog: Catalog, codes: Collection[str] = (), *, together: bool = False
+) -> Iterator[tuple[list[Leaf], Procedure]]:
+    """The leaves of each chart with their procedure, as `charts` draws them.
+
+    Raises:
+        KeyError: no leaf has one of the codes.
+    """
     found: list[tuple[list[Leaf], Procedure]] = []
-    for leaf in leaves:
+    for leaf in [catalog.power(code) for code in codes] if codes else catalog.leaves:
         procedure = resolve(leaf)
         if procedure is None:
             continue
@@ -61,27 +60,3 @@ def _groups(leaves: list[Leaf], *, together: bool) -> Iterator[tuple[list[Leaf],
         else:
             found.append(([leaf], procedure))
     yield from found
-
-
-def draw(
-    catalog: Catalog,
-    out: Path,
-    codes: Collection[str] = (),
-    form: Form = "svg",
-    *,
-    style: Style | None = None,
-    together: bool = False,
-) -> tuple[Path, ...]:
-    """Write the flowcharts of a catalog into the folder `out`; the paths in the order of the list.
-
-    Raises:
-        KeyError: no leaf has one of the codes.
-        CannotRasterise: `form` is "png", and resvg or a Chinese font is not there.
-        OSError: the disk refuses.
-    """
-    drawn = charts(catalog, codes, style=style, together=together)
-    if form == "svg":
-        return write_files(out, drawn)
-    return write_files(
-        out, {name.replace(".svg", ".png"): rasterise(svg) for name, svg in drawn.items()}
-    )
