@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from powerlist.diagnostics import Diagnostic, Location, Severity, Text
     from powerlist.formats.cite import cite
     from powerlist.formats.drawing import draw
+    from powerlist.formats.map import catalog_map
     from powerlist.formats.svg import charts
     from powerlist.history import impact
     from powerlist.law import format_citation, parse_citations
@@ -38,6 +39,7 @@ _HOMES = {
     "Procedure": "model",
     "Severity": "diagnostics",
     "Text": "diagnostics",
+    "catalog_map": "formats.map",
     "charts": "formats.svg",
     "check": "checks",
     "cite": "formats.cite",
@@ -70,6 +72,7 @@ __all__ = [
     "Severity",
     "Text",
     "__version__",
+    "catalog_map",
     "charts",
     "check",
     "cite",

@@ -254,6 +254,29 @@ def draw(path: str, codes: tuple[str, ...], out: Path, lang: Lang, **options: An
         )
 
 
+@cli.command("map")
+@_PATH
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="写到这个文件：.gv 和 .dot 是文本，.svg、.png 和 .pdf 由 Graphviz 画 · write to this file",
+)
+@_lang
+def map_(path: str, out: Path, lang: Lang) -> None:
+    """画目录图 · Map a catalog: bodies, powers and the laws they rest on, as a Graphviz graph."""
+    from powerlist.formats.graphviz import CannotRender
+    from powerlist.formats.map import catalog_map
+
+    try:
+        catalog_map(_read(path, lang), out)
+    except CannotRender as error:
+        raise _Failure(error.message) from None
+    _say(Text(f"写出目录图：{out}", f"map: {out}"), lang)
+
+
 @cli.command()
 @_PATH
 @_out(help="站点目录，整个换新 · directory of the site, replaced as a whole")
