@@ -202,7 +202,7 @@ def test_the_chart_is_drawn_once_and_shown_in_the_page_and_as_a_file(
     leaf = open_part(whole).power("CF-01-1")
     procedure_ = resolve(leaf)
     assert procedure_ is not None
-    drawn = draw(leaf, procedure_)
+    (drawn,) = draw(leaf, procedure_, cite=lambda _: "../laws.html#law-1-24")
     assert site["charts/CF-01-1.svg"].decode() == drawn
     assert drawn[drawn.index("<svg") :].strip() in site[SUB_PAGE].decode()
 
