@@ -1,148 +1,282 @@
 """How wide a text is and where it may be broken, without any font.
 
-Widths are in em and generous: what is measured here fits in every common Chinese font. Breaking
-follows the rules of Chinese setting (GB/T 15834-2011, 5.1) and keeps together what is read together:
-20个工作日, 第二十四条, a date, a telephone number, a Latin word.
+Widths are in em and upper bounds over the fonts that `widths.txt` names. Breaking follows the rules of
+Chinese setting (GB/T 15834-2011, 5.1) and keeps whole what is read as one: 20个工作日, 第二十四条第二款,
+a date, a telephone number, a Latin word. Nothing is ever cut off: what is wider than a line and may
+not be broken stands on a line of its own, and the caller's box grows.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
 
-_LATIN = {
-    0.34: "ijl|'`.,:;!",
-    0.42: 'ftrI()[]{}/\\- "*',
-    0.63: "0123456789abcdeghknopqsuvxyz?_^~<>=+#$&Jz",
-    0.8: "ABCDEFGHKLNOPQRSTUVXYZ",
-    0.96: "mwMW@%",
-}
-"""Upper bounds over the regular and bold cuts of the sans and serif faces that browsers choose."""
-_NO_START = "，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％"
-_NO_END = "（《〈「『【〔“‘([{"
-_BREAKS = {"，": 8.0, "；": 8.0, "：": 8.0, "、": 6.0, "）": 4.0, "》": 4.0, "的": 1.5}
+import attrs
+
+_BLANKS = " \t\n\r\u2002\u2003\u3000"
+_CLOSING = "，。、；：？！）》〉」』】〗〕｝］”’…—–～·,.;:?!)\\]}%％‰℃°′″"
+"""No line begins with one of these; so …… and —— stay whole."""
+_OPENING = "（《〈「『【〖〔｛［“‘(\\[{￥¥$＄№§"
+"""No line ends with one of these."""
+_JOINING = "/／\u00a0"
+"""No line begins or ends with one of these."""
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f"
+    "\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
+)
+"""They are part of the character before them."""
+_DIGIT = "0-9０-９"
+_COUNT = "〇零一二三四五六七八九十百千万亿两"
+_ANY = f"[{_DIGIT}{_COUNT}]+"
+_NUMBER = (
+    rf"(?:[{_DIGIT}]++(?:[ .,:/~～×xX–—－\-至到转][{_DIGIT}]++)*+"
+    rf"|(?<![统唯])[{_COUNT}]++(?:[至到][{_COUNT}]++)?+)(?![A-Za-z])"
+)
+"""20, 3.5, 1/2, 8:30, 3至5, 024-12345678转8, 86 24 1234 5678; 二十, 三至五."""
+_UNIT = (
+    "[余多几]?[十百千万亿]*(?:个?(?:工作日|自然日|法定节假日|月|小时|星期|季度|学期|年度|半年)"
+    "|分钟|秒钟|周岁|部分|人次|[美欧港]?元|公[里斤顷分吨]|[毫厘]?[米克升]|[平立]方[千公]?[米里]"
+    "|[日天年周月角分人名位份次项条款章节目编卷篇页行字倍个件种类级步号届期批组户家所处间座栋幢层套台部辆艘"
+    "架只头匹株棵枚张片块把支根盒箱袋瓶册门科时点秒岁代世宗笔起场轮遍趟回环段亩吨里斤])"
+)
+"""Units and measure words."""
+_AROUND = "(?:以[上下内外前后]|之[内外前后]|(?<=[日天年月周时])[内外前后起止])?"
+"""What follows a length of time or a sum and cannot stand without it."""
+_LETTER = "A-Za-z0-9À-ɏͰ-ӿ"
+_CORE = (
+    "(?:"
+    rf"[（(]0[{_DIGIT}]{{2,3}}[）)][ -]?[{_DIGIT}]{{7,8}}(?: ?转 ?[{_DIGIT}]+)?"
+    rf"|〔[{_DIGIT}]{{4}}〕第?[{_DIGIT}]+号"
+    rf"|第[（(]?{_ANY}[）)]?(?:[条编章节](?:之[{_COUNT}]+)?(?:第?{_ANY}款)?|{_UNIT})?"
+    rf"|{_ANY}年度?(?:{_ANY}月(?:{_ANY}日)?)?(?:修[正订])?{_AROUND}"
+    rf"|{_ANY}月{_ANY}日{_AROUND}|{_ANY}[时点]{_ANY}分|[{_COUNT}]+分之[{_COUNT}]+"
+    rf"|(?:转 ?)?[+＋]?{_NUMBER}(?: ?转 ?[{_DIGIT}]+|{_UNIT}{_AROUND}|[余多几]?[十百千万亿]+)?"
+    rf"|[{_LETTER}](?:[{_LETTER}.,:/_@#&+'%?=~-]*[{_LETTER}/#&+=-])?"
+    r"|[\U0001f1e6-\U0001f1ff]{2}"
+    rf"|[^{_BLANKS}{_OPENING}]"
+    rf")(?:[{_MARKS}]|\u200d.)*"
+)
+"""What is read as one, or else one character."""
+_PIECE = re.compile(
+    rf"[{_BLANKS}]*(?:[{_OPENING}][{_BLANKS}]*)*?{_CORE}(?:[{_BLANKS}]*[{_CLOSING}]"
+    rf"|[{_BLANKS}]*[{_JOINING}][{_BLANKS}]*(?:(?:[{_OPENING}][{_BLANKS}]*)*?{_CORE})?)*[{_BLANKS}]*"
+    "|.+",
+    re.DOTALL,
+)
+_INSIDE_URL = re.compile(rf"(?<=[{_LETTER}][/?&])(?=[{_LETTER}])")
+
+_REWARDS = {"，": 8.0, "；": 8.0, "：": 8.0, "、": 6.0, "）": 4.0, "》": 4.0, "的": 1.5}
 """After these a line ends well; the figures weigh against the squares of uneven widths."""
 _ENCLITIC = "的了者等后内"
 """These lean on what is before them: a line begins ill with them."""
-_PER_LINE = 1e6
-_SHORT = 60.0
-"""Texts up to this width (em) are broken with care, longer ones only evenly."""
-_COUNT = "〇零一二三四五六七八九十百千万亿两0-9０-９"
-_UNIT = "个?(?:工作日|自然日|月|小时|星期|季度)|分钟|部分|万元|亿元|[日天年周元人名份次项条款章节目编倍个件种级步号类页卷届]"
-_WORDS = (
-    "利害关系人|工作人员|执法人员|行政机关|人民政府|人民法院|主管部门|行政复议|行政诉讼|行政处罚|行政许可|"
-    "行政强制|强制措施|强制执行|听证主持人|当事人|申请人|见证人|负责人|主持人|被许可人|本机关|上一级|"
-    "机关|本级|部门|单位|司法|证件|证据|笔录|签字|签名|盖章|印章|凭证|材料|清单|文书|"
-    "申请|受理|立案|审查|审核|审批|调查|取证|检查|核实|核查|核对|复核|告知|通知|听证|陈述|申辩|意见|"
-    "讨论|决定|送达|交付|执行|履行|缴纳|罚款|延长|期限|期间|届满|批准|补正|补充|补办|更正|整改|改正|验收|"
-    "移送|解除|结案|归档|公开|公告|公示|监督|责令|处罚|许可|措施|回避|到场|出示|出具|制作|填写|指派|采纳|"
-    "法定|依法|法律|法规|规定|要求|条件|标准|形式|事实|理由|依据|权利|途径|救济|书面|当场|内容|全部|有关|"
-    "情况|情形|情节|紧急|严重|重大|复杂|轻微|利益|他人|涉及|违法|行为|犯罪|构成|成立|案件|程序|简易|普通|"
-    "需要|应当|可以|能够|不能|不予|不得|属于|范围|逾期|按期|及时|立即|进行|实施|实质|作出|提出|提起|"
-    "档案|查阅|资格|初次|负责|秘密|商业|个人|隐私|国家|社会|赔偿|加处|催告|查清|处理|报告"
-)
-"""Words of the field that a line should not tear apart; of two that begin alike the longer first."""
-_ATOM = re.compile(
-    r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:修[正订])?"
-    rf"|第（?[{_COUNT}]+）?(?:{_UNIT})(?:之[{_COUNT}]+)?"
-    rf"|后?[{_COUNT}]+(?:{_UNIT})(?:以[上下内外]|[内前后])?"
-    r"|\+?[0-9(][0-9() -]{4,}[0-9](?:转[0-9]+)?"
-    r"|[A-Za-z0-9][A-Za-z0-9.,:/_@#&+'%-]*"
-    rf"|{_WORDS}"
-    r"|.",
-    re.DOTALL,
-)
+_CITED = "条款项"
+"""After these, 第 begins a further part of the same citation."""
+_LEANING, _TORN = 8.0, 16.0
+"""What it costs to part what leans from what it leans on, and to tear a word."""
+_EMOJI, _EMOJI_FORM, _MARK = 1.4, 0.4, 0.55
+"""A picture; what a variation selector that asks for one adds; a mark, which another font may put
+beside its letter."""
 
 
 class _Widths(dict[str, float]):
     """The width of each character met so far."""
 
     def __missing__(self, char: str) -> float:
-        # Wide, full-width, ambiguous, and whatever else no table knows; marks add nothing.
-        self[char] = 0.0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1.0
-        return self[char]
+        self[char] = width = _measured().get(char, -1.0)
+        if width < 0:
+            self[char] = width = _by_rule(char)
+        return width
 
 
-_WIDTHS = _Widths({char: width for width, chars in _LATIN.items() for char in chars})
+_WIDTHS = _Widths()
+
+
+@cache
+def _measured() -> dict[str, float]:
+    """The table: what is not 1 em wide, or not by rule."""
+    widths = {}
+    for line in _lines("widths.txt"):
+        width, *ranges = line.split()
+        for each in ranges:
+            low, _, high = each.partition("-")
+            for code in range(int(low, 16), int(high or low, 16) + 1):
+                widths[chr(code)] = float(width)
+    return widths
+
+
+def _by_rule(char: str) -> float:
+    """1 em for all but emoji, marks and what cannot be seen; a tab or line break is drawn as a blank."""
+    category, code = unicodedata.category(char), ord(char)
+    if char in "\t\n\r":
+        return _WIDTHS[" "]
+    if char == "\ufe0f":
+        return _EMOJI_FORM
+    if 0xFE00 <= code < 0xFE0F or 0xE0100 <= code <= 0xE01EF or (category == "Cf" and code != 0xAD):
+        return 0.0
+    if category in ("Mn", "Me"):
+        return _MARK
+    wide = unicodedata.east_asian_width(char) == "W"
+    picture = category in ("So", "Sk") and (code >= 0x1F000 or (wide and code < 0x2E80))
+    return _EMOJI if picture else 1.0
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    """The words that a line should not tear, by their first characters, the longest first."""
+    by_first: dict[str, list[str]] = {}
+    for line in _lines("words.txt"):
+        for word in sorted(line.split(), key=len, reverse=True):
+            by_first.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in by_first.items()}
+
+
+def _lines(file: str) -> list[str]:
+    text = files("powerlist.diagram").joinpath(file).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
 
 
 @lru_cache(maxsize=16384)
 def measure(text: str) -> float:
-    """The width of one line, in em of its font size; never less than what a browser draws."""
+    """The width of one line in em of its font size: no less than what is drawn with a known font."""
     return sum(map(_WIDTHS.__getitem__, text))
 
 
 @lru_cache(maxsize=8192)
 def atoms(text: str) -> tuple[str, ...]:
-    """The pieces between which `text` may be broken, in order; joined they are `text` again."""
-    pieces: list[str] = []
-    for piece in _ATOM.findall(text):
-        if pieces and (piece[0] in _NO_START or pieces[-1][-1] in _NO_END):
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
+    """The pieces between which `text` may be broken, in order; joined they are `text` again.
+
+    Blanks belong to the piece before them.
+    """
+    pieces = _PIECE.findall(text)
+    if "://" in text or "www." in text:
+        pieces = [part for piece in pieces for part in _INSIDE_URL.split(piece)]
     return tuple(pieces)
+
+
+@attrs.frozen
+class _Broken:
+    """A text in pieces, for any width of line."""
+
+    pieces: tuple[str, ...]
+    begins: tuple[float, ...]
+    """Where each piece begins, in em from the start of the text."""
+    ends: tuple[float, ...]
+    """Where the piece before each position ends without its blanks."""
+    costs: tuple[float, ...]
+    """What it costs to break before each piece."""
+
+
+@lru_cache(maxsize=8192)
+def _broken(text: str) -> _Broken:
+    pieces = atoms(text)
+    begins, ends, costs = [0.0], [0.0], [0.0]
+    begun, inside = _word_places(text)
+    at, begin = 0, 0.0
+    for piece in pieces:
+        end = begin = begin + sum(map(_WIDTHS.__getitem__, piece))
+        last = piece[-1]
+        if last in _BLANKS:
+            seen = piece.rstrip(_BLANKS)
+            end -= sum(map(_WIDTHS.__getitem__, piece[len(seen) :]))
+            last = seen[-1:]
+        at += len(piece)
+        cost, following = -_REWARDS.get(last, 0.0), text[at : at + 1]
+        if at in inside:
+            cost += _TORN
+        elif (following in _ENCLITIC and at not in begun) or (following == "第" and last in _CITED):
+            cost += _LEANING
+        begins.append(begin)
+        ends.append(end)
+        costs.append(cost)
+    return _Broken(pieces, tuple(begins), tuple(ends), tuple(costs))
+
+
+def _word_places(text: str) -> tuple[set[int], set[int]]:
+    """Where words of the list begin in `text` and what is inside them, as few characters left over."""
+    words = _words()
+    best = [(0, 0)] * (
+        len(text) + 1
+    )  # from each place on: the cost, and the length of what is first
+    for at in range(len(text) - 1, -1, -1):
+        choice = (best[at + 1][0] + 2, 1)
+        for word in words.get(text[at], ()):
+            if text.startswith(word, at):
+                length = len(word)
+                cost = best[at + length][0] + 1
+                if cost < choice[0]:
+                    choice = (cost, length)
+        best[at] = choice
+    begun: set[int] = set()
+    inside: set[int] = set()
+    at = 0
+    while at < len(text):
+        length = best[at][1]
+        if length > 1:
+            begun.add(at)
+            inside.update(range(at + 1, at + length))
+        at += length
+    return begun, inside
 
 
 @lru_cache(maxsize=8192)
 def wrap(text: str, limit: float) -> tuple[str, ...]:
     """`text` in as few lines as fit into `limit` em, even, and rather broken after a sign.
 
-    A piece that must not be broken and is wider than `limit` has a line of its own: the caller's
-    box grows, nothing is cut off.
+    A piece that must not be broken and is wider than `limit` has a line of its own.
     """
-    if (whole := measure(text)) <= limit:
+    if measure(text) <= limit:
         return (text,)
-    pieces = [(piece, measure(piece)) for piece in atoms(text)]
-    lines = _fill(pieces, limit)
-    if whole <= _SHORT:
-        return _even(pieces, limit, whole / len(lines))
-    low, high = max(whole / len(lines), *(width for _, width in pieces)), limit
-    while high - low > 0.25:  # the narrowest width that needs no further line
-        middle = (low + high) / 2
-        tried = _fill(pieces, middle)
-        if len(tried) <= len(lines):
-            lines, high = tried, middle
-        else:
-            low = middle
-    return tuple(lines)
-
-
-def _even(pieces: Sequence[tuple[str, float]], limit: float, ideal: float) -> tuple[str, ...]:
-    """The breaks of least cost: few lines above all, then each near `ideal` and ending in a sign."""
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(pieces) + 1):
-        width, choice = 0.0, (float("inf"), 0)
-        for begin in range(end - 1, -1, -1):
-            width += pieces[begin][1]
-            if width > limit + 1e-9 and begin < end - 1:
-                break
-            reward = _BREAKS.get(pieces[end - 1][0][-1], 0.0)
-            if begin and pieces[begin][0][0] in _ENCLITIC:
-                reward -= 8.0
-            cost = best[begin][0] + _PER_LINE + (width - ideal) ** 2 - reward
-            choice = min(choice, (cost, begin))
-        best.append(choice)
-    lines: list[str] = []
-    end = len(pieces)
-    while end:
-        begin = best[end][1]
-        lines.insert(0, "".join(piece for piece, _ in pieces[begin:end]).strip())
+    broken = _broken(text)
+    begins, ends, costs = broken.begins, broken.ends, broken.costs
+    limit += 1e-9
+    earliest, latest = _reach(broken, limit)
+    ideal = ends[-1] / len(latest)
+    # for each line the places where it can end, with the least cost so far and where it then begins
+    lines: list[dict[int, tuple[float, int]]] = []
+    before: list[tuple[int, float, float]] = [(0, 0.0, 0.0)]
+    for low, high in zip(earliest, latest, strict=True):
+        found = {}
+        for end in range(low, high + 1):
+            width, least, start = ends[end], float("inf"), 0
+            for begin, from_, so_far in before:
+                length = width - from_
+                if (length <= limit and begin < end) or begin == end - 1:
+                    cost = so_far + (length - ideal) ** 2
+                    if cost < least:
+                        least, start = cost, begin
+            found[end] = (least + costs[end], start)
+        lines.append(found)
+        before = [(end, begins[end], cost) for end, (cost, _) in found.items()]
+    parts: list[str] = []
+    end = len(broken.pieces)
+    for found in reversed(lines):
+        begin = found[end][1]
+        parts.append("".join(broken.pieces[begin:end]).rstrip(_BLANKS))
         end = begin
-    return tuple(filter(None, lines))
+    return tuple(reversed(parts))
 
 
-def _fill(pieces: Iterable[tuple[str, float]], limit: float) -> list[str]:
-    lines: list[str] = []
-    line, used = "", 0.0
-    for piece, width in pieces:
-        if line and used + width > limit + 1e-9:
-            lines.append(line.rstrip())
-            line, used = "", 0.0
-        if line or not piece.isspace():
-            line += piece
-            used += width
-    return [each for each in (*lines, line.rstrip()) if each]
+def _reach(broken: _Broken, limit: float) -> tuple[list[int], list[int]]:
+    """The first and the last place where each of as few lines as possible can end."""
+    begins, ends = broken.begins, broken.ends
+    last, place = len(broken.pieces), 0
+    latest: list[int] = []
+    while place < last:
+        room = begins[place] + limit
+        place += 1
+        while place < last and ends[place + 1] <= room:
+            place += 1
+        latest.append(place)
+    earliest = [last]
+    for _ in latest[1:]:
+        room = ends[place] - limit
+        place -= 1
+        while place and begins[place - 1] >= room:
+            place -= 1
+        earliest.append(place)
+    earliest.reverse()
+    return earliest, latest
 
 
 @lru_cache(maxsize=8192)
