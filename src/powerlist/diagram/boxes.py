@@ -58,7 +58,10 @@ def natural_width(item: Item, limit: float, rights: Size | None) -> float:
         shortest = widest(pack(item.lines, 6.0)) * LINE
         least = max(1.5 * name + 14, 1.5 * shortest + 14, 1.5 * marks + 14, 140.0)
         longest = max(widest(item.lines) * LINE, marks)
-        return max(least, min(1.7 * longest + 14, limit * LINE + 2 * PADDING))
+        width = max(least, min(1.7 * longest + 14, limit * LINE + 2 * PADDING))
+        while _sized_diamond(item, width, limit, crowned=False).height > width:  # not a needle
+            width *= 1.15
+        return width
     name = widest(wrap(item.name, limit * LINE / NAME)) * NAME
     lines = widest(pack(item.lines, limit)) * LINE
     marks = max((mark_width(each) for each in item.marks), default=0.0)

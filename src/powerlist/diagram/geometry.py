@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import combinations, pairwise, product
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 import attrs
 
@@ -18,6 +20,7 @@ _CLEAR = 3.0
 """A flow stays at least this far from a box that is not its own."""
 _SLIP = 0.05
 """What rounding may cost."""
+_SQUARE = 120.0
 _IN = {True: Side.TOP, False: Side.LEFT}
 _OUT = {True: Side.BOTTOM, False: Side.RIGHT}
 _SIDEWAYS = {True: (Side.LEFT, Side.RIGHT), False: (Side.TOP, Side.BOTTOM)}
@@ -182,23 +185,23 @@ def _segments(sheet: Sheet) -> Iterator[_Segment]:
 
 
 def _boxes(things: Sequence[_Thing]) -> Iterator[Fault]:
-    for one, other in combinations(things, 2):
-        if one.step != other.step and _overlap(one.rect, other.rect):
-            yield _fault(FaultKind.BOX_OVERLAP, other.rect, one.name, other.name)
+    for one, other in _near(things, things, 0.0):
+        if one is not other and one.step != other.step and _overlap(one.rect, other.rect):
+            first, second = sorted((one, other), key=attrgetter("name"))
+            yield _fault(FaultKind.BOX_OVERLAP, second.rect, first.name, second.name)
 
 
 def _flows_and_boxes(segments: Sequence[_Segment], things: Sequence[_Thing]) -> Iterator[Fault]:
-    for segment in segments:
-        for thing in things:
-            own = _is_own(segment, thing)
-            if own and thing.outline:
-                hit = _pierces(segment, thing.outline)
-            elif own:
-                hit = _overlap(segment.rect, thing.rect)
-            else:
-                hit = _overlap(_grown(segment.rect, _CLEAR), thing.rect)
-            if hit:
-                yield _fault(FaultKind.FLOW_THROUGH_BOX, segment.rect, segment.name, thing.name)
+    for segment, thing in _near(segments, things, _CLEAR):
+        own = _is_own(segment, thing)
+        if own and thing.outline:
+            hit = _pierces(segment, thing.outline)
+        elif own:
+            hit = _overlap(segment.rect, thing.rect)
+        else:
+            hit = _overlap(_grown(segment.rect, _CLEAR), thing.rect)
+        if hit:
+            yield _fault(FaultKind.FLOW_THROUGH_BOX, segment.rect, segment.name, thing.name)
 
 
 def _is_own(segment: _Segment, thing: _Thing) -> bool:
@@ -239,14 +242,16 @@ def _labels(
         for each in sheet.bands
     ]
     borders = {border for span in spans for border in span}
+    named = {id(label): name for name, label in labels}
+    tags = [label for _, label in labels]
+    for tag, thing in _near(tags, things, 0.0):
+        if _overlap(tag.rect, thing.rect):
+            yield _fault(FaultKind.LABEL_ON_BOX, tag.rect, named[id(tag)], thing.name)
+    for tag, segment in _near(tags, segments, 1.0):
+        if _overlap(_grown(segment.rect, 1.0), tag.rect):
+            yield _fault(FaultKind.LABEL_ON_FLOW, tag.rect, named[id(tag)], segment.name)
     for name, label in labels:
         rect = label.rect
-        for thing in things:
-            if _overlap(rect, thing.rect):
-                yield _fault(FaultKind.LABEL_ON_BOX, rect, name, thing.name)
-        for segment in segments:
-            if _overlap(_grown(segment.rect, 1.0), rect):
-                yield _fault(FaultKind.LABEL_ON_FLOW, rect, name, segment.name)
         low, high = (rect.x, rect.right) if upright else (rect.y, rect.bottom)
         if any(low - 1 < border < high + 1 for border in borders):
             yield _fault(FaultKind.LABEL_ON_BORDER, rect, name)
@@ -395,16 +400,21 @@ def _docks(block: Block, side: Side, point: Point, *, upright: bool) -> bool:
 
 def _flows_and_flows(segments: Sequence[_Segment]) -> Iterator[Fault]:
     """Strange flows may cross, but not touch, overlap or run close beside each other."""
-    for one, other in combinations(segments, 2):
-        if one.path is other.path or _related(one.path, other.path):
+    for one, other in _near(segments, segments, _GAP):
+        if id(one) >= id(other) or one.path is other.path or _related(one.path, other.path):
             continue
         if one.is_level == other.is_level:
             gap, shared = _beside(one, other)
             if shared > _SLIP and gap < _GAP - _SLIP:
                 kind = FaultKind.FLOW_OVERLAP if gap <= _SLIP else FaultKind.FLOW_TOO_CLOSE
-                yield _fault(kind, other.rect, one.name, other.name)
+                yield _between(kind, one, other)
         elif _touch(one, other) or _touch(other, one):
-            yield _fault(FaultKind.FLOW_OVERLAP, other.rect, one.name, other.name)
+            yield _between(FaultKind.FLOW_OVERLAP, one, other)
+
+
+def _between(kind: FaultKind, *pair: _Segment) -> Fault:
+    one, other = sorted(pair, key=lambda each: (each.name, each.start, each.end))
+    return _fault(kind, other.rect, one.name, other.name)
 
 
 def _related(one: Path | None, other: Path | None) -> bool:
@@ -446,6 +456,36 @@ def _page(sheet: Sheet, things: Sequence[_Thing], segments: Sequence[_Segment]) 
         bands = sheet.bands if home is None else [sheet.bands[home]]
         if not any(_inside(thing.rect, band.rect) for band in bands):
             yield _fault(FaultKind.OUTSIDE_LANE, thing.rect, thing.name)
+
+
+class _HasRect(Protocol):
+    @property
+    def rect(self) -> Rect: ...
+
+
+_One = TypeVar("_One", bound=_HasRect)
+_Other = TypeVar("_Other", bound=_HasRect)
+
+
+def _near(
+    ones: Sequence[_One], others: Sequence[_Other], reach: float
+) -> Iterator[tuple[_One, _Other]]:
+    """The pairs that are not further than `reach` from each other: found in squares of the page."""
+    squares: dict[tuple[int, int], list[int]] = {}
+    for position, other in enumerate(others):
+        for square in _squares(other.rect, 0.0):
+            squares.setdefault(square, []).append(position)
+    for one in ones:
+        seen = {
+            each for square in _squares(one.rect, reach + 1) for each in squares.get(square, ())
+        }
+        yield from ((one, others[each]) for each in sorted(seen))
+
+
+def _squares(rect: Rect, reach: float) -> Iterator[tuple[int, int]]:
+    columns = range(int((rect.x - reach) // _SQUARE), int((rect.right + reach) // _SQUARE) + 1)
+    rows = range(int((rect.y - reach) // _SQUARE), int((rect.bottom + reach) // _SQUARE) + 1)
+    return product(columns, rows)
 
 
 # --- rectangles -----------------------------------------------------------------------------------

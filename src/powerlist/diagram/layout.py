@@ -49,7 +49,7 @@ from powerlist.diagram.ports import LABEL_STEP, Label
 from powerlist.diagram.routing import Run, Shaft, Side, Way
 from powerlist.diagram.sheets import measured
 from powerlist.diagram.style import Style
-from powerlist.diagram.text import measure, wrap
+from powerlist.diagram.text import measure, widest, wrap
 from powerlist.model import Node
 
 NOTES = "文书、依据"
@@ -238,7 +238,7 @@ class _Drawing:
             head = self._rect(start, low, thick, high - low)
             size = (thick if self.upright else frame.head * 0.325) * 0.47
             lines = wrap(name, (head.width - 8) / size)
-            size = min(size, 0.72 * head.height / len(lines))
+            size = min(size, 0.72 * head.height / len(lines), (head.width - 8) / widest(lines))
             words = lines_in(head, [(each, size, True) for each in lines], "head", size * 1.25)
             bands.append(Band(name=name, rect=rect, head=head, words=words))
         return tuple(bands)
@@ -515,7 +515,8 @@ class _Drawing:
         low, high = (rect.x, rect.right) if self.upright else (rect.y, rect.bottom)
         along = self.row_at[row] + port.offset - 3 - port.label.along
         right = way.leave is Side.RIGHT
-        across = high + 8 if right else low - 8 - port.label.across
+        gap = ports.label_gap(link.source, way.leave)
+        across = high + gap if right else low - gap - port.label.across
         anchor: Anchor = "start" if right or not self.upright else "end"
         return self._tag(port.label, along, across, anchor)
 

@@ -158,6 +158,12 @@ class Measures:
         along, across = (high, wide) if self.style.upright else (wide, high)
         return along < 0.93 * across and across > _NARROWEST * self._unit
 
+    def at_best(self, count: int) -> float:
+        """About the size of type in points that `count` sheets could have, with lines as short as can be."""
+        wide, high = self._narrowest
+        along, across = (high, wide) if self.style.upright else (wide, high)
+        return LINE * self.paper.points / max(_NARROWEST * self._unit, across, along / count)
+
     def _needs(self) -> tuple[float, float]:
         """The widths of the page that its width and its height ask for."""
         along = max(map(self.length, self.sheets))
@@ -175,6 +181,8 @@ class Measures:
         for _ in range(6):
             self._measure(limits)
             wide, high = self._needs()
+            if limits[0] == _SHORTEST and best == float("inf"):
+                self._narrowest = wide, high
             if high * self.frame.inner_height > _LONG and self.frame.width <= _USUAL * self._unit:
                 self.frame = self._frame(_SMALLER)
                 wide, high = self._needs()

@@ -23,12 +23,13 @@ class Placed:
     rights: dict[str, Cell]
 
 
-def place(chart: Chart, *, level: bool = True) -> Placed:
+def place(chart: Chart, *, level: bool = True, narrow: bool = False) -> Placed:
     """The main path down the spines of the lanes, branches beside it, rights in the party's lane.
 
-    Unless flows may be `level`, each step stands under what comes before it: longer, but narrower.
+    Unless flows may be `level`, each step stands under what comes before it: longer, but narrower. If
+    it has to be `narrow`, a step rather stands far below than in a further column of its lane.
     """
-    return _Placing(chart, level=level).placed()
+    return _Placing(chart, level=level, narrow=narrow).placed()
 
 
 Spot = tuple[int, int, int]
@@ -38,9 +39,11 @@ Spot = tuple[int, int, int]
 class _Placing:
     """Gives each step a row and a column of its lane."""
 
-    def __init__(self, chart: Chart, *, level: bool) -> None:
+    def __init__(self, chart: Chart, *, level: bool, narrow: bool) -> None:
         self.chart = chart
         self.level = level
+        self.reach, self.column = (12, 30.0) if narrow else (3, 5.0)
+        """How many rows further down a step may stand, and what a further column weighs against that."""
         self.items = {each.id: each for each in chart.items}
         self.onward: dict[str, list[str]] = {each.id: [] for each in chart.items}
         self.earlier: dict[str, list[str]] = {each.id: [] for each in chart.items}
@@ -109,18 +112,30 @@ class _Placing:
         self.taken: set[Spot] = set()
         self.spots: dict[str, Spot] = {}
         self.rights: dict[str, Spot] = {}
+        self.passed: set[Spot] = set()
+        """Empty places through which the main path runs."""
         self.spans: dict[tuple[str, str], Spot] = {}
         """What runs straight across a row: the row, and the lanes between whose spines it runs."""
         rows: dict[str, int] = {}
         for item in self.order:
             row = max((rows[each] + 1 for each in self.earlier[item.id]), default=item.rank)
             rows[item.id] = self._on_main(item, row, rows) if item.id in self.main else row
+        self._keep_main_straight()
         self.rows = max(rows.values(), default=0) + 1
         latest = self._latest(rows)
         beside = [item for item in self.order if item.id not in self.main]
         return all(self._aside(item, latest) for item in beside) and all(
             map(self._give_rights, self.order)
         )
+
+    def _keep_main_straight(self) -> None:
+        """Nothing stands between two steps of the main path in one lane that follow each other."""
+        for link in self.chart.links:
+            (row, lane, _), (to, there, _) = (
+                self.spots.get(end, (0, 0, 0)) for end in (link.source, link.target)
+            )
+            if link.main and lane == there:
+                self.passed.update((between, lane, 0) for between in range(row + 1, to))
 
     def _on_main(self, item: Item, row: int, rows: dict[str, int]) -> int:
         """The row of a step of the main path: beside what comes before it, or under that."""
@@ -140,7 +155,7 @@ class _Placing:
         before = self._handing_over(item, first, rows)
         if before is not None and self._takes_over(before, item):
             return True
-        last = max(first, min(latest[item.id], first + 3))
+        last = max(first, min(latest[item.id], first + self.reach))
         own = {offset for _, lane, offset in known.values() if lane == item.lane}
         columns = sorted(self.offsets[item.lane])
         choice = [
@@ -148,7 +163,7 @@ class _Placing:
                 2.6 * (row - first)
                 + 1.2 * abs(offset)
                 - (1.0 if offset in own and offset else 0)
-                + (0 if offset in columns else 5.0)
+                + (0 if offset in columns else self.column)
                 + (0 if self._can_tie(item, row) else 3.0),
                 row,
                 offset,
@@ -245,14 +260,19 @@ class _Placing:
 
     def _is_open(self, row: int, lane: int, offset: int) -> bool:
         """Whether a cell is empty and nothing runs straight through it."""
-        return (row, lane, offset) not in self.taken and not any(
-            at == row
-            and (
-                low < lane < high
-                or (lane == low < high and offset > 0)
-                or (low < high == lane and offset < 0)
+        spot = (row, lane, offset)
+        return (
+            spot not in self.taken
+            and spot not in self.passed
+            and not any(
+                at == row
+                and (
+                    low < lane < high
+                    or (lane == low < high and offset > 0)
+                    or (low < high == lane and offset < 0)
+                )
+                for at, low, high in self.spans.values()
             )
-            for at, low, high in self.spans.values()
         )
 
     def _bar(self, rows: range) -> None:

@@ -10,9 +10,10 @@ from typing import Literal
 import attrs
 
 from powerlist.diagram.chart import Chart
-from powerlist.diagram.picture import LABEL
+from powerlist.diagram.picture import DISC, LABEL
 from powerlist.diagram.routing import Plan, Shaft, Side, Way
 from powerlist.diagram.text import widest, wrap
+from powerlist.model import Node
 
 LABEL_STEP = 14.0
 """From one line of a label to the next."""
@@ -62,11 +63,13 @@ class Ports:
     """How far before the centre of a box the labels at its sides reach."""
     reach: dict[str, float]
     """How far from the centre of a box its outermost port is."""
+    decisions: frozenset[str]
 
     @classmethod
     def of(cls, chart: Chart, plan: Plan, *, upright: bool) -> "Ports":
         """The ports of all boxes, from top to bottom."""
-        ports = cls(sides={}, below={}, rooms={}, above={}, reach={})
+        decisions = frozenset(each.id for each in chart.items if each.node is Node.DECISION)
+        ports = cls(sides={}, below={}, rooms={}, above={}, reach={}, decisions=decisions)
         up: dict[tuple[str, Side], list[Port]] = {}
         down: dict[tuple[str, Side], list[Port]] = {}
         level: dict[tuple[str, Side], Port] = {
@@ -112,9 +115,14 @@ class Ports:
         self.reach[step] = max(self.reach.get(step, 0.0), *(abs(each.offset) for each in ports))
         for port in ports:
             if port.label:
-                self.rooms[key] = max(self.rooms.get(key, 0.0), port.label.across + 12)
+                room = port.label.across + self.label_gap(*key) + 4
+                self.rooms[key] = max(self.rooms.get(key, 0.0), room)
                 before_centre = port.label.along + 5 - port.offset
                 self.above[step] = max(self.above.get(step, 0.0), before_centre)
+
+    def label_gap(self, step: str, side: Side) -> float:
+        """How far a label stands from the side of a box: at the left there may be its number."""
+        return 8.0 if side is Side.RIGHT or step in self.decisions else DISC + 3
 
     def offset(self, step: str, side: Side, what: str, way: Way | None = None) -> float:
         """Where a port is, along from the centre of its box."""

@@ -11,7 +11,11 @@ from powerlist.diagram.style import Paper, Style
 
 _WORTH = 1.03
 """A further sheet must make the type at least so many times larger."""
-_UNEVEN = 1.12
+_HOPE = 1.1
+"""The type may be so many times larger than what was reckoned: a heading can be smaller, too."""
+_EVEN = 8.0
+"""What a sheet without anything on it weighs against a flow that is cut."""
+_UNEVEN = 1.04
 """Sheets may be so much fuller than they need to be, where fewer flows are cut then."""
 
 
@@ -23,10 +27,23 @@ def measured(chart: Chart, style: Style) -> Measures:
         return best
     whole = [best, *(_arranged(chart, style, paper) for paper in style.papers[1:])]
     best = max(whole, key=attrgetter("points"))
-    for count in range(2, best.grid.rows + 1):
+    most = max(each.grid.rows for each in whole)
+    for count in range(2, most + 1):
         if best.points >= style.readable:
             break
-        tries = [_cut(each, count) for each in whole if count <= each.grid.rows]
+        hopes = [(each.at_best(count), each) for each in whole if count <= each.grid.rows]
+        hope = max(points for points, _ in hopes)
+        if (
+            hope < style.readable
+            and count < most
+            and hope < max(each.at_best(count + 1) for each in whole)
+        ):
+            continue
+        tries = [
+            _cut(each, count)
+            for points, each in hopes
+            if _HOPE * points >= min(hope, style.readable)
+        ]
         better = max(tries, key=attrgetter("points"))
         if better.points < best.points * _WORTH:
             break
@@ -35,14 +52,24 @@ def measured(chart: Chart, style: Style) -> Measures:
 
 
 def _arranged(chart: Chart, style: Style, paper: Paper) -> Measures:
-    """All on one sheet: with level flows, or all steps under each other if that makes larger type."""
-    placed = place(chart)
-    flat = Measures(chart, style, paper, placed, plan(placed.grid, placed.lines))
-    if not flat.is_broad or not any(line.level for line in placed.lines):
+    """All on one sheet: as wide as it comes, or with steps rather under than beside each other.
+
+    The second is tried where the page is too broad for its height, and taken if it makes larger type.
+    """
+
+    def made(*, level: bool = True, narrow: bool = False) -> Measures:
+        placed = place(chart, level=level, narrow=narrow)
+        return Measures(chart, style, paper, placed, plan(placed.grid, placed.lines))
+
+    flat = made()
+    if not flat.is_broad:
         return flat
-    placed = place(chart, level=False)
-    high = Measures(chart, style, paper, placed, plan(placed.grid, placed.lines))
-    return max(flat, high, key=attrgetter("points"))
+    best = max(flat, made(level=False), key=attrgetter("points"))
+    if best.is_broad and best.points < style.readable:
+        return max(
+            best, made(narrow=True), made(level=False, narrow=True), key=attrgetter("points")
+        )
+    return best
 
 
 def _cut(measures: Measures, count: int) -> Measures:
@@ -73,7 +100,8 @@ def _cuts(measures: Measures, crossings: Sequence[int], count: int) -> tuple[int
 
     def cost(begin: int, end: int) -> tuple[float, float]:
         over = max(0.0, lengths[begin][end] - room)
-        return over, float(crossings[begin])
+        empty = max(0.0, 1 - lengths[begin][end] / longest)
+        return over, crossings[begin] + _EVEN * empty * empty
 
     _, cuts = _best(rows, count, cost, lambda one, other: one + other)
     return cuts

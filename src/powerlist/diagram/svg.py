@@ -66,8 +66,8 @@ _SIGN_NODES = {
 def svg(sheet: Sheet) -> str:
     """The SVG document of a chart; ends with a newline."""
     chart = sheet.chart
-    page = f"-{sheet.number}" if sheet.number > 1 else ""
-    name = _escape(f"{sheet.style.id_prefix}-{chart.codes[0]}{page}")
+    page = sheet.number if sheet.number > 1 else ""
+    name = _escape(f"{sheet.style.id_prefix}{page}-{chart.codes[0]}")
     paper = "210mm", "297mm"
     if sheet.paper is Paper.LANDSCAPE:
         paper = paper[::-1]
@@ -228,6 +228,7 @@ def _hops(paths: Sequence[Path]) -> dict[int, list[Point]]:
 def _flow(path: Path, hops: Sequence[Point], corners: Corners) -> str:
     link = path.link
     condition = f' data-condition="{link.condition}"' if link.condition else ""
+    main = ' data-main="true"' if link.main else ""
     label = ""
     if path.label:
         label = f'<g class="pl-label">{"".join(map(_words, path.label.words))}</g>'
@@ -244,7 +245,7 @@ def _flow(path: Path, hops: Sequence[Point], corners: Corners) -> str:
         (
             (
                 f'<g class="pl-flow" data-from="{_escape(link.source)}" data-to="{_escape(link.target)}"'
-                f"{condition}>"
+                f"{condition}{main}>"
             ),
             (
                 f'<path class="pl-line" d="{_line(path.points, hops, corners)}" fill="none"'

@@ -17,7 +17,7 @@ def charts(
 ) -> Mapping[str, str]:
     """The flowcharts of a catalog: file name → SVG text, in the order of the list.
 
-    A file is named `<code>.svg`, the further sheets of a long procedure `<code>-2.svg` and so on. With
+    A file is named `<code>.svg`, the further sheets of a long procedure `<code>~2.svg` and so on. With
     `codes` only those leaves are drawn. A leaf without a procedure has no chart. `together` draws one
     chart for all leaves that follow the same procedure and have all else in common that it shows; it is
     named by the first of them.
@@ -33,8 +33,8 @@ def charts(
 
 
 def sheet_name(code: str, number: int) -> str:
-    """The file of a sheet: `<code>.svg`, `<code>-2.svg` …."""
-    return f"{code}.svg" if number == 1 else f"{code}-{number}.svg"
+    """The file of a sheet: `<code>.svg`, `<code>~2.svg` and so on; no code has a `~`."""
+    return f"{code}.svg" if number == 1 else f"{code}~{number}.svg"
 
 
 def groups(
