@@ -34,7 +34,7 @@ def measured(chart: Chart, style: Style) -> Measures:
         hopes = [(each.at_best(count), each) for each in whole if count <= each.grid.rows]
         hope = max(points for points, _ in hopes)
         if (
-            hope < style.readable
+            _HOPE * hope < style.readable
             and count < most
             and hope < max(each.at_best(count + 1) for each in whole)
         ):
