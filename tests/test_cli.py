@@ -205,7 +205,8 @@ def test_draw_takes_codes_and_names_a_file_after_its_stem(invoke: Invoke, tmp_pa
 def test_draw_says_which_powers_have_no_procedure(invoke: Invoke, sample: Path) -> None:
     file = sample / "powers" / "5-inspection.yaml"
     file.write_text(
-        file.read_text(encoding="utf-8").replace("procedure: inspection-archives\n", ""), encoding="utf-8"
+        file.read_text(encoding="utf-8").replace("procedure: inspection-archives\n", ""),
+        encoding="utf-8",
     )
     code, out, err = invoke("draw", sample, "-o", "charts")
     assert code == 0
