@@ -11,7 +11,15 @@ nox.options.default_venv_backend = "none"  # the environment that README's comma
 nox.options.sessions = ["system", "lint", "types", "layers", "tests"]
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
-PROGRAMS = {"chromium": "chromium fonts-noto-cjk", "dot": "graphviz"}
+NEEDS = {
+    "chromium": "chromium",
+    "dot": "graphviz",
+    "soffice": "libreoffice-draw",
+    "pdftotext": "poppler-utils",
+    "/usr/share/fonts/opentype/noto": "fonts-noto-cjk",
+    "/usr/share/fonts/truetype/wqy": "fonts-wqy-microhei fonts-wqy-zenhei",
+}
+"""Programs and folders, and the packages of Debian that bring them."""
 # a wrong branch in these rooms is a wrong statement about the law
 EXACT = "*/law/*,*/checks/*,*/flow/*,*/procedures/*,*/calendar.py,*/deadlines/*"
 
@@ -19,9 +27,11 @@ EXACT = "*/law/*,*/checks/*,*/flow/*,*/procedures/*,*/calendar.py,*/deadlines/*"
 @nox.session
 def system(session: nox.Session) -> None:
     """Install what tests need beside Python, where that can be done; else they say what they lack."""
-    packages = [names for program, names in PROGRAMS.items() if not shutil.which(program)]
+    packages = [
+        names for need, names in NEEDS.items() if not (shutil.which(need) or Path(need).exists())
+    ]
     if not packages:
-        session.log("chromium and dot are here")
+        session.log("programs and fonts are here")
     elif shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         session.run("apt-get", "update", "-q", external=True)
         install = ("apt-get", "install", "-y", "-q", "--no-install-recommends")
