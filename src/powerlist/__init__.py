@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from powerlist.counting import Counts, count
     from powerlist.deadlines import due_dates
     from powerlist.diagnostics import Diagnostic, Location, Severity, Text
+    from powerlist.diagram import Style
     from powerlist.formats.cite import cite
     from powerlist.formats.drawing import draw
     from powerlist.formats.map import catalog_map
@@ -38,6 +39,7 @@ _HOMES = {
     "Power": "model",
     "Procedure": "model",
     "Severity": "diagnostics",
+    "Style": "diagram",
     "Text": "diagnostics",
     "catalog_map": "formats.map",
     "charts": "formats.svg",
@@ -70,6 +72,7 @@ __all__ = [
     "Power",
     "Procedure",
     "Severity",
+    "Style",
     "Text",
     "__version__",
     "catalog_map",

@@ -42,7 +42,7 @@ class Corners(StrEnum):
 
 @attrs.frozen(kw_only=True, slots=False)
 class Style:
-    """The choices for one flowchart.
+    """The choices for one flowchart; words such as "rows" are taken for what they name.
 
     Without `paper` a sheet is upright for lanes as columns and lies on its side for lanes as rows, if
     the type is readable then; else it lies as makes for fewer sheets.
@@ -51,9 +51,9 @@ class Style:
     begins every id in the SVG: a page that shows one chart twice gives each its own.
     """
 
-    orientation: Orientation = Orientation.COLUMNS
-    paper: Paper | None = None
-    corners: Corners = Corners.SQUARE
+    orientation: Orientation = attrs.field(default=Orientation.COLUMNS, converter=Orientation)
+    paper: Paper | None = attrs.field(default=None, converter=attrs.converters.optional(Paper))
+    corners: Corners = attrs.field(default=Corners.SQUARE, converter=Corners)
     notes: bool = False
     readable: float = READABLE
     id_prefix: str = "pl"
