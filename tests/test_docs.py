@@ -60,6 +60,7 @@ def test_the_handbook_leads_from_an_empty_directory_to_a_published_list(
         "CF-01-01.svg",
         "CF-01-02.svg",
         "XK-01.svg",
+        "XK-01~2.svg",
     ]
 
 
