@@ -6,6 +6,7 @@ from itertools import chain
 import attrs
 
 from powerlist.flow import outline, steps_once
+from powerlist.law.joining import join_citations
 from powerlist.model import (
     Citation,
     CodeScheme,
@@ -248,7 +249,7 @@ def _right_texts(step: Step) -> list[str]:
 
 def _notes(step: Step) -> tuple[str, ...]:
     documents = (f"文书：{'、'.join(step.documents)}",) if step.documents else ()
-    basis = (f"依据：{'；'.join(each.raw for each in step.basis)}",) if step.basis else ()
+    basis = (f"依据：{'；'.join(join_citations(step.basis))}",) if step.basis else ()
     return (*documents, *basis)
 
 
