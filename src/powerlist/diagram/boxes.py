@@ -113,6 +113,9 @@ def _sized_diamond(item: Item, width: float, limit: float, *, crowned: bool) -> 
     for share in (0.5, 0.62, 0.74):
         lines = (*name, *((each, LINE, False) for each in pack(item.lines, share * width / LINE)))
         height = max(2 * _half_height(lines, inside, width) + 4, 52.0)
+        first = measure(lines[0][0]) * lines[0][1] / 2
+        if first > 0.11 * width - 6:  # the number stands at the upper left edge
+            height = max(height, (inner_height(lines, inside) / 2 + 4) / 0.39)
         if outside:
             height = max(height, inner_height(lines, inside) + 2 * MARK_HEIGHT)
         tries.append(Size(width, height, lines, inside, outside))

@@ -36,6 +36,6 @@ def crossings(paths: Sequence[Path]) -> Iterator[Crossing]:
 
 def related(one: Path, other: Path) -> bool:
     """Whether two flows may share a part: they meet at one target, or part from one exit."""
-    return (one.link.target == other.link.target and one.enter is other.enter) or (
+    return (one.link.target == other.link.target and one.points[-1] == other.points[-1]) or (
         one.link.source == other.link.source and one.points[0] == other.points[0]
     )

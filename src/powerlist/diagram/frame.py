@@ -11,7 +11,10 @@ from powerlist.diagram.text import atoms, measure, widest, wrap
 from powerlist.model import Node
 
 _HEAD, _SIDE_HEAD = 26.0, 80.0
-"""How thick the heads of the lanes are: above columns, left of rows."""
+"""How thick the heads of the lanes are at least: above columns, left of rows."""
+_HEAD_TYPE, _HEAD_STEP = 12.2, 15.5
+HEAD_WIDTH = 8.0
+"""How many em of its name the head of a column holds in a line."""
 _MARGIN = 0.03
 """Left and right, as a part of the page's width."""
 INNER = 1 - 2 * _MARGIN
@@ -32,6 +35,8 @@ class Frame:
     share: float
     """The height of everything outside `inner`, as a part of the page's width."""
     head: float
+    head_type: float
+    """The size of type for the names of lanes."""
     heading: tuple[Words, ...]
     notice: Tag | None
     footer: Rect
@@ -49,7 +54,8 @@ class Frame:
         It prints alike whatever the lanes hold. The footer lies right under the headers.
         """
         heading, notice, y = _heading(chart, width)
-        head = _HEAD if upright else _SIDE_HEAD
+        lines = max(len(wrap(name, HEAD_WIDTH)) for name in chart.lanes)
+        head = max(_HEAD, lines * _HEAD_STEP + 4) if upright else _SIDE_HEAD
         left, top = (0.0, head) if upright else (head, 0.0)
         inner = Rect(_MARGIN * width + left, y + 10 + top, INNER * width - left, 0.0)
         place = Rect(_MARGIN * width, inner.y + 8, INNER * width, 0.0)
@@ -60,6 +66,7 @@ class Frame:
             aspect=paper.aspect,
             share=(footer.bottom + 18) / width,
             head=head,
+            head_type=_HEAD_TYPE,
             heading=heading,
             notice=notice,
             footer=footer,
@@ -90,6 +97,7 @@ class Frame:
             inner=_scaled_rect(self.inner, k, 0),
             width=width,
             head=self.head * k,
+            head_type=self.head_type * k,
             heading=heading,
             notice=_scaled_tag(self.notice, k) if self.notice else None,
             footer=_scaled_rect(self.footer, k, down),

@@ -236,7 +236,7 @@ class _Drawing:
         for name, (low, high) in zip(names, pairwise(bounds), strict=True):
             rect = self._rect(start, low, thick + self.room, high - low)
             head = self._rect(start, low, thick, high - low)
-            size = (thick if self.upright else frame.head * 0.325) * 0.47
+            size = frame.head_type
             lines = wrap(name, (head.width - 8) / size)
             size = min(size, 0.72 * head.height / len(lines), (head.width - 8) / widest(lines))
             words = lines_in(head, [(each, size, True) for each in lines], "head", size * 1.25)
@@ -288,7 +288,7 @@ class _Drawing:
         if item.node is Node.DECISION:
             disc = (middle - 0.11 * size.width - 5, rect.y + 0.11 * size.height - 5)
             if not self.upright:
-                disc = (middle - 0.36 * size.width - 4, centre - 0.14 * size.height - 6)
+                disc = (middle - 0.42 * size.width - 5, centre - 0.08 * size.height - 11)
         elif item.node in (Node.START, Node.END):
             disc = (rect.x + 6, rect.y + 5)
         else:

@@ -33,7 +33,7 @@ FONTS = (
 )
 INK, BLUE, GREY, PALE, EDGE = "#1d2733", "#2f4a6d", "#46566a", "#f4f7fb", "#b9c5d3"
 AMBER, GREEN, RED, FLOW = "#8a5a00", "#2e6b3a", "#b3261e", "#33475b"
-HOP, ROUND = 3.5, 7.0
+HOP, ROUND = 3.5, 6.0
 """Radius of a bridge over another flow, and of a round corner."""
 _FILL = {
     "page": GREY,
