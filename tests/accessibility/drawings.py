@@ -17,4 +17,4 @@ def sheets(leaf: Leaf, of: Procedure) -> tuple[str, ...]:
 def drawn() -> Iterator[Procedure]:
     """Procedures in which every kind of sign occurs."""
     yield from (penalty(), licensing(), measure())
-    yield from map(lawful, range(20))
+    yield from map(lawful, range(8))
