@@ -81,7 +81,8 @@ def svg(sheet: Sheet) -> str:
             f' aria-labelledby="{name}-title {name}-desc" xml:lang="zh-CN" lang="zh-CN"'
             f' data-code="{_escape(" ".join(chart.codes))}" data-sheet="{sheet.number}" data-sheets="{sheet.of}"'
             f' data-lanes="{sheet.style.orientation}" viewBox="0 0 {width} {height}"'
-            f' width="{paper[0]}" height="{paper[1]}" font-family="{FONTS}" fill="{INK}">'
+            f' width="{paper[0]}" height="{paper[1]}" font-family="{FONTS}" fill="{INK}"'
+            ' text-rendering="geometricPrecision">'
         ),
         f'<title id="{name}-title">{_escape(heading)}</title>',
         f'<desc id="{name}-desc">{_escape(chart.description)}</desc>',
