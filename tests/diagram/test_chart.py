@@ -55,12 +55,12 @@ def test_a_type_of_the_catalog_s_own_is_named() -> None:
     assert chart(own, procedure()).title == "审核转报运行流程图"
 
 
-def test_the_citations_of_the_basis_are_shown_as_they_were_written() -> None:
-    assert [each.text for each in chart(sample_leaf(), penalty()).basis] == [
-        "《中华人民共和国档案法》（2016年修正）第二十四条第一款第一项",
-        "《中华人民共和国档案法》（2016年修正）第二十四条第二款",
-        "《中华人民共和国档案法实施办法》（2017年修订）第二十七条",
-        "《辽宁省档案条例》（2017年9月28日第四次修正）第二十六条",
+def test_the_basis_names_each_statute_once_with_its_places() -> None:
+    basis = chart(sample_leaf(), penalty()).basis
+    assert [[each.text for each in run] for run in basis] == [
+        ["《中华人民共和国档案法》（2016年修正）第二十四条第一款第一项", "第二款"],
+        ["《中华人民共和国档案法实施办法》（2017年修订）第二十七条"],
+        ["《辽宁省档案条例》（2017年9月28日第四次修正）第二十六条"],
     ]
 
 

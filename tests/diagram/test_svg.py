@@ -76,7 +76,7 @@ def test_the_document_has_a_title_and_a_description(text: str) -> None:
     root = parsed(text)
     ids = {each.get("id"): each.text for each in root if each.get("id")}
     assert root.get("role") == "graphics-document document"
-    assert (root.get("aria-labelledby") or "").split() == list(ids)
+    assert [root.get("aria-labelledby"), root.get("aria-describedby")] == list(ids)
     assert all(ids.values())
 
 
@@ -146,7 +146,7 @@ def test_a_published_chart_has_no_notice() -> None:
 def test_a_known_phone_is_a_link_and_an_unknown_one_is_not() -> None:
     known = leaf(bodies=(body(service_phone=Phone(number="(024) 1234-5678转9")),))
     links = [each.get("href") for each in parsed(draw(known, procedure())).iter(f"{SVG}a")]
-    assert links == ["tel:02412345678"]
+    assert links == ["tel:02412345678;ext=9"]
     assert not list(parsed(DRAWN["penalty"]).iter(f"{SVG}a"))
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 import attrs
 
 from powerlist.flow import outline, steps_once
-from powerlist.law.joining import join_citations
+from powerlist.law.joining import join_citations, runs
 from powerlist.model import (
     Citation,
     CodeScheme,
@@ -97,7 +97,8 @@ class Chart:
     name: str
     facts: tuple[Fact, ...]
     """Code, body and type, under the name."""
-    basis: tuple[Cited, ...]
+    basis: tuple[tuple[Cited, ...], ...]
+    """The citations in runs of one statute, each with what it says beyond the one before."""
     notice: str | None
     """What must be seen at once because the edition is not a published one."""
     lanes: tuple[str, ...]
@@ -144,7 +145,10 @@ def chart(
             Fact(label="实施主体", text=body),
             Fact(label="职权类型", text=f"{kind}（{procedure.name}）"),
         ),
-        basis=tuple(Cited(each.raw, cite(each) if cite else None) for each in citations),
+        basis=tuple(
+            tuple(Cited(text, cite(each) if cite else None) for each, text in run)
+            for run in runs(citations)
+        ),
         notice=_notice(leaf),
         lanes=tuple(lane.name for lane in procedure.lanes) or (body,),
         party_lane=_party_lane(procedure),
@@ -176,7 +180,7 @@ def chart(
             for edge in shape.edges
         ),
         footer=_footer(leaf, procedure),
-        edition=_edition(leaf),
+        edition=catalog.edition.text,
         description=(
             f"{body}“{name}”的{kind}运行流程图（{procedure.name}），共{len(steps)}个环节。"
             f"{f'适用于{len(leaves)}项。' if others else ''}{_notice(leaf) or ''}"
@@ -287,18 +291,8 @@ def _notice(leaf: Leaf) -> str | None:
     edition = leaf.catalog.edition
     if edition.status is EditionStatus.PUBLISHED:
         return None
-    return edition.statement or f"{edition.status.label}：{edition.status.about}"
-
-
-def _edition(leaf: Leaf) -> str:
-    edition = leaf.catalog.edition
-    day = f"{edition.as_of.year}年{edition.as_of.month}月{edition.as_of.day}日"
-    label, statement = edition.status.label, edition.statement or ""
-    return (
-        f"{day}　{statement}"
-        if statement.startswith(label)
-        else f"{day}　{label}　{statement}".rstrip()
-    )
+    label, statement = edition.status.label, edition.statement or edition.status.about
+    return statement if statement.startswith(label) else f"{label}：{statement}"
 
 
 def _footer(leaf: Leaf, procedure: Procedure) -> tuple[Fact, ...]:

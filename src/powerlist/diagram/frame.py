@@ -1,6 +1,7 @@
 """What stands above and below the lanes: heading, notice, facts, edition and legend."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 import attrs
 
@@ -169,8 +170,9 @@ def _heading(chart: Chart, width: float) -> tuple[tuple[Words, ...], Tag | None,
     for line in _join(tuple(f"{each.label}：{each.text}" for each in chart.facts), room / 12.0):
         add(line, 12.0, 18.0, "fact")
     first = len(words)
-    add(f"依据：{'；'.join(each.text for each in chart.basis) or UNKNOWN}", 12.0, 17.0, "fact")
-    words[first:] = _linked(words[first:], chart.basis)
+    basis = "；".join("、".join(each.text for each in run) for run in chart.basis)
+    add(f"依据：{basis or UNKNOWN}", 12.0, 17.0, "fact")
+    words[first:] = _linked(words[first:], list(chain.from_iterable(chart.basis)))
     return tuple(words), notice, y
 
 

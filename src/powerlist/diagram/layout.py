@@ -517,7 +517,7 @@ class _Drawing:
         right = way.leave is Side.RIGHT
         gap = ports.label_gap(link.source, way.leave)
         across = high + gap if right else low - gap - port.label.across
-        anchor: Anchor = "start" if right or not self.upright else "end"
+        anchor: Anchor = "start" if right and self.upright else "end"
         return self._tag(port.label, along, across, anchor)
 
     def _tag(self, label: Label, along: float, across: float, anchor: Anchor) -> Tag:

@@ -31,7 +31,7 @@ FONTS = (
     "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Hiragino Sans GB',"
     "'Microsoft YaHei','WenQuanYi Micro Hei','SimHei',sans-serif"
 )
-INK, BLUE, GREY, PALE, EDGE = "#1d2733", "#2f4a6d", "#46566a", "#f4f7fb", "#b9c5d3"
+INK, BLUE, GREY, PALE, EDGE = "#1d2733", "#2f4a6d", "#46566a", "#f4f7fb", "#7d8da1"
 AMBER, GREEN, RED, FLOW = "#8a5a00", "#2e6b3a", "#b3261e", "#33475b"
 HOP, ROUND = 3.5, 6.0
 """Radius of a bridge over another flow, and of a round corner."""
@@ -78,7 +78,7 @@ def svg(sheet: Sheet) -> str:
     parts = [
         (
             '<svg xmlns="http://www.w3.org/2000/svg" class="pl-page" role="graphics-document document"'
-            f' aria-labelledby="{name}-title {name}-desc" xml:lang="zh-CN" lang="zh-CN"'
+            f' aria-labelledby="{name}-title" aria-describedby="{name}-desc" xml:lang="zh-CN" lang="zh-CN"'
             f' data-code="{_escape(" ".join(chart.codes))}" data-sheet="{sheet.number}" data-sheets="{sheet.of}"'
             f' data-lanes="{sheet.style.orientation}" viewBox="0 0 {width} {height}"'
             f' width="{paper[0]}" height="{paper[1]}" font-family="{FONTS}" fill="{INK}"'
@@ -144,7 +144,7 @@ def _step(block: Block, rights: RightsBlock | None) -> str:
             *map(_mark, block.marks),
             f'<circle cx="{_n(x)}" cy="{_n(y)}" r="10" fill="{BLUE}" stroke="#fff"/>',
             (
-                f'<text x="{_n(x)}" y="{_n(y + 4)}" font-size="11" font-weight="700"'
+                f'<text aria-hidden="true" x="{_n(x)}" y="{_n(y + 4)}" font-size="11" font-weight="700"'
                 f' text-anchor="middle" fill="#fff">{item.number}</text>'
             ),
             _rights(rights) if rights else "",
@@ -345,8 +345,11 @@ def _words(words: Words) -> str:
         f' fill="{_FILL[words.role]}">{_text(words)}</text>'
     )
     if words.phone:
-        dialled = re.sub(r"[^0-9+]", "", words.phone.partition("转")[0])
-        return f'<a href="tel:{dialled}">{text}</a>'
+        number, _, extension = words.phone.partition("转")
+        dialled = re.sub(r"[^0-9+]", "", number)
+        if extension:
+            dialled += f";ext={re.sub('[^0-9]', '', extension)}"
+        return f'<a href="tel:{dialled}" aria-label="拨打{_escape(words.phone)}">{text}</a>'
     return text
 
 
