@@ -21,7 +21,15 @@ PICTURES = ("svg", "png", "pdf")
 _STRUT = '<FONT POINT-SIZE="13">&#160;</FONT><BR ALIGN="LEFT"/>'
 """The end of a line: `dot` takes the distance from the largest type, and sets Chinese too close."""
 _ESCAPES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": r"\\", "\t": " "}
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "\\": r"\\",
+        "]": "&#93;",  # alone between tags it is a syntax error to `dot`
+        "\t": " ",
+    }
 )
 _NO_XML = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
