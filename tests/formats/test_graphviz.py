@@ -76,7 +76,7 @@ def test_a_line_without_any_sign_is_a_blank_since_dot_takes_no_empty_line(graphv
 
 
 def test_line_breaks_are_kept_and_long_lines_are_broken() -> None:
-    assert broken("受理\n一二三四五六七八九十", 5) == ("受理", "一二三四五", "六七八九十")
+    assert broken("受理\n甲乙丙丁戊己庚辛壬癸", 5) == ("受理", "甲乙丙丁戊", "己庚辛壬癸")
     assert broken("受理\r\n审查", 5) == ("受理", "审查")
     assert broken("", 5) == broken("\n", 5) == ("",)
 

@@ -112,7 +112,7 @@ def _heading(drawn: Chart) -> Iterator[str]:
     if drawn.above:
         yield from (styled(each, size=11, color=_GREY) for each in broken(drawn.above, 54))
     yield from (styled(each, size=14, color=_BLUE, bold=True) for each in broken(drawn.name, 42))
-    basis = [each.text for each in drawn.basis] or [UNKNOWN]
+    basis = ["、".join(each.text for each in run) for run in drawn.basis] or [UNKNOWN]
     facts = (
         tuple(f"{each.label}：{each.text}" for each in drawn.facts),
         (f"职权依据：{basis[0]}", *basis[1:]),
