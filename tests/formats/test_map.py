@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from builders import body, catalog, cite, edition, power, sub_item
+from builders import body, catalog, cite, power, sub_item
 from formats.graphs import NASTY, Edge, Graph, read
 
 import powerlist as pl
@@ -12,7 +12,6 @@ from powerlist.formats.graphviz import CannotRender
 from powerlist.formats.map import catalog_map
 from powerlist.model import (
     Catalog,
-    EditionStatus,
     Office,
     Openness,
     OwnType,
@@ -81,12 +80,11 @@ def test_a_power_stands_between_its_office_and_the_law_with_the_article_on_the_l
 
 def test_the_heading_names_catalog_edition_and_counts(graphviz: str) -> None:
     of = catalog(power(), power("CF-02", sub_items=(sub_item("CF-02-01"), sub_item("CF-02-02"))))
-    words = mapped(of, graphviz).words
-    assert words[0] == "沈阳市档案局权责清单：机关、事项和法律依据"
-    assert words[1].startswith("草案：编制中")
-    assert words[2] == "辽宁省沈阳市　2018年3月14日　按职权类型计1类，按大项计2项，按末级事项计3项"
-    published = catalog(edition=edition(EditionStatus.PUBLISHED))
-    assert mapped(published, graphviz).words[1].startswith("辽宁省沈阳市")
+    assert mapped(of, graphviz).words[:3] == (
+        "沈阳市档案局权责清单：机关、事项和法律依据",
+        "2018年3月14日　草案",
+        "辽宁省沈阳市　按职权类型计1类，按大项计2项，按末级事项计3项",
+    )
 
 
 def test_what_all_sub_items_share_is_told_once_and_the_rest_by_each(graphviz: str) -> None:

@@ -340,15 +340,13 @@ def _place(citation: Citation) -> str:
 
 def _heading(catalog: Catalog, *, detailed: bool) -> Iterator[str]:
     edition, counts = catalog.edition, count(catalog)
-    day = f"{edition.as_of.year}年{edition.as_of.month}月{edition.as_of.day}日"
+    color = _INK if edition.status is EditionStatus.PUBLISHED else _RED
     for line in broken(f"{catalog.name}：机关、事项和法律依据", 40):
         yield styled(line, size=18, bold=True)
-    if edition.status is not EditionStatus.PUBLISHED:
-        notice = edition.statement or f"{edition.status.label}：{edition.status.about}"
-        yield from (styled(line, size=12, color=_RED, bold=True) for line in broken(notice, 60))
+    yield from (styled(each, size=12, color=color, bold=True) for each in broken(edition.text, 60))
     yield styled(
-        f"{catalog.jurisdiction}　{day}　按职权类型计{counts.types}类，"
-        f"按大项计{counts.main_items}项，按末级事项计{counts.leaves}项",
+        f"{catalog.jurisdiction}　按职权类型计{counts.types}类，按大项计{counts.main_items}项，"
+        f"按末级事项计{counts.leaves}项",
         size=11,
     )
     guide = "左：实施主体和承办机构　中：事项，按职权类型　右：法律文件；行内［号］指右边的文件"
