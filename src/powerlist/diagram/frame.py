@@ -14,8 +14,8 @@ from powerlist.model import Node
 _HEAD, _SIDE_HEAD = 26.0, 80.0
 """How thick the heads of the lanes are at least: above columns, left of rows."""
 _HEAD_TYPE, _HEAD_STEP = 12.2, 15.5
-HEAD_WIDTH = 8.0
-"""How many em of its name the head of a column holds in a line."""
+HEAD_WIDTH, SIDE_HEAD_WIDTH = 8.0, 6.0
+"""How many em of its name the head of a lane holds in a line, above columns and left of rows."""
 _MARGIN = 0.03
 """Left and right, as a part of the page's width."""
 INNER = 1 - 2 * _MARGIN
@@ -55,8 +55,11 @@ class Frame:
         It prints alike whatever the lanes hold. The footer lies right under the headers.
         """
         heading, notice, y = _heading(chart, width)
-        lines = max(len(wrap(name, HEAD_WIDTH)) for name in chart.lanes)
-        head = max(_HEAD, lines * _HEAD_STEP + 4) if upright else _SIDE_HEAD
+        names = [wrap(name, HEAD_WIDTH if upright else SIDE_HEAD_WIDTH) for name in chart.lanes]
+        if upright:
+            head = max(_HEAD, max(map(len, names)) * _HEAD_STEP + 4)
+        else:
+            head = max(_SIDE_HEAD, max(map(widest, names)) * _HEAD_TYPE + 10)
         left, top = (0.0, head) if upright else (head, 0.0)
         inner = Rect(_MARGIN * width + left, y + 10 + top, INNER * width - left, 0.0)
         place = Rect(_MARGIN * width, inner.y + 8, INNER * width, 0.0)

@@ -22,7 +22,7 @@ from powerlist.diagram.boxes import (
     sized,
 )
 from powerlist.diagram.chart import Chart, Item
-from powerlist.diagram.frame import HEAD_WIDTH, Frame
+from powerlist.diagram.frame import HEAD_WIDTH, SIDE_HEAD_WIDTH, Frame
 from powerlist.diagram.picture import CONNECTOR, DISC, LINE, NAME, NOTE
 from powerlist.diagram.placing import Placed
 from powerlist.diagram.ports import Ports
@@ -349,7 +349,7 @@ class Measures:
         """What the head of a lane needs across."""
         if self.style.upright:
             return min(measure(name), HEAD_WIDTH) * NAME * 1.2 + 16
-        return len(wrap(name, 5.0)) * NAME_STEP * 1.3 + 12
+        return len(wrap(name, SIDE_HEAD_WIDTH)) * NAME_STEP * 1.8 + 12
 
     def _measure_rows(self) -> None:
         """What each row and channel takes along; labels below boxes come first in a channel."""
