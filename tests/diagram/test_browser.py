@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from diagram.browsing import told
-from diagram.charted import builtin_charts, random_charts, sample_charts
+from diagram.charted import awkward_charts, builtin_charts, random_charts, sample_charts
 
 FAMILIES = (
     "Noto Sans CJK SC",
@@ -70,7 +70,7 @@ def page_of(charts: dict[str, str]) -> str:
 def test_no_text_leaves_its_shape_in_a_browser_whatever_the_font(
     tmp_path: Path, chromium: str
 ) -> None:
-    charts = {**sample_charts(), **builtin_charts(), **random_charts(100)}
+    charts = {**sample_charts(), **builtin_charts(), **random_charts(100), **awkward_charts()}
     answer = told(
         page_of(charts), SCRIPT.replace("FAMILIES", str(list(FAMILIES))), tmp_path, chromium
     )

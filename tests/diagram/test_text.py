@@ -21,7 +21,16 @@ WORDS = st.sampled_from(
             "3‰",
             "024-12345678",
         ),
-        *("……", "——", "人民政府", "Form-A12", "https://example.gov.cn/a?b=1", "e\u0301", "😀"),
+        *(
+            "……",
+            "——",
+            "人民政府",
+            "Form-A12",
+            "https://example.gov.cn/a?b=1",
+            "W" * 50,
+            "e\u0301",
+            "😀",
+        ),
     )
 )
 TEXTS = st.lists(WORDS, max_size=25).map("".join)
@@ -128,6 +137,8 @@ def test_what_is_read_as_one_stays_whole(text: str, kept: str) -> None:
         ("（ 甲 ） 乙", ("（ 甲 ） ", "乙")),
         ("统一条件", ("统", "一", "条", "件")),
         ("见https://a.gov.cn/list?id=1。", ("见", "https://a.gov.cn/", "list?", "id=1。")),
+        (f"见{'A' * 90}。", ("见", "A" * 40, "A" * 40, f"{'A' * 10}。")),
+        (f"{'A' * 40}。", (f"{'A' * 40}。",)),
     ],
 )
 def test_a_text_may_be_broken_elsewhere(text: str, pieces: tuple[str, ...]) -> None:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 import attrs
 
@@ -44,6 +45,10 @@ _UNIT = (
 _AROUND = "(?:以[上下内外前后]|之[内外前后]|(?<=[日天年月周时])[内外前后起止])?"
 """What follows a length of time or a sum and cannot stand without it."""
 _LETTER = "A-Za-z0-9À-ɏͰ-ӿ"
+_LATIN = f"{_LETTER}.,:/_@#&+'%?=~-"
+"""What Latin words, addresses and file names consist of."""
+_LONGEST = 40
+"""So many Latin characters in a row are no word any more: a page has room for that many."""
 _CORE = (
     "(?:"
     rf"[（(]0[{_DIGIT}]{{2,3}}[）)][ -]?[{_DIGIT}]{{7,8}}(?: ?转 ?[{_DIGIT}]+)?"
@@ -52,7 +57,7 @@ _CORE = (
     rf"|{_ANY}年度?(?:{_ANY}月(?:{_ANY}日)?)?(?:修[正订])?{_AROUND}"
     rf"|{_ANY}月{_ANY}日{_AROUND}|{_ANY}[时点]{_ANY}分|[{_COUNT}]+分之[{_COUNT}]+"
     rf"|(?:转 ?)?[+＋]?{_NUMBER}(?: ?转 ?[{_DIGIT}]+|{_UNIT}{_AROUND}|[余多几]?[十百千万亿]+)?"
-    rf"|[{_LETTER}](?:[{_LETTER}.,:/_@#&+'%?=~-]*[{_LETTER}/#&+=-])?"
+    rf"|[{_LETTER}](?:[{_LATIN}]*[{_LETTER}/#&+=-])?"
     r"|[\U0001f1e6-\U0001f1ff]{2}"
     rf"|[^{_BLANKS}{_OPENING}]"
     rf")(?:[{_MARKS}]|\u200d.)*"
@@ -65,6 +70,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _INSIDE_URL = re.compile(rf"(?<=[{_LETTER}][/?&])(?=[{_LETTER}])")
+_TOO_LONG = re.compile(rf"[{_LATIN}]{{{_LONGEST}}}(?=[{_LETTER}])")
 
 _REWARDS = {"，": 8.0, "；": 8.0, "：": 8.0, "、": 6.0, "）": 4.0, "》": 4.0, "的": 1.5}
 """After these a line ends well; the figures weigh against the squares of uneven widths."""
@@ -151,7 +157,15 @@ def atoms(text: str) -> tuple[str, ...]:
     pieces = _PIECE.findall(text)
     if "://" in text or "www." in text:
         pieces = [part for piece in pieces for part in _INSIDE_URL.split(piece)]
+    if len(text) > _LONGEST:
+        pieces = [part for piece in pieces for part in _short(piece)]
     return tuple(pieces)
+
+
+def _short(piece: str) -> list[str]:
+    """A piece, cut where nothing else ends a row of Latin characters."""
+    cuts = [0, *(each.end() for each in _TOO_LONG.finditer(piece)), len(piece)]
+    return [piece[begin:end] for begin, end in pairwise(cuts)]
 
 
 @attrs.frozen
