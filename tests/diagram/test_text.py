@@ -245,6 +245,13 @@ def test_a_line_rather_does_not_tear_a_word(
     assert wrap(text, limit) == lines
 
 
+def test_where_a_long_word_must_be_torn_it_falls_into_two_words() -> None:
+    assert wrap("提起行政诉讼（人民法院）：送达后6个月内", 10.7) == (
+        "提起行政诉讼（人民",
+        "法院）：送达后6个月内",
+    )
+
+
 def test_a_citation_is_rather_not_parted() -> None:
     assert wrap("依照法律规定第三十八条第一款第（一）项", 13.0) == (
         "依照法律规定",

@@ -128,13 +128,19 @@ def _by_rule(char: str) -> float:
 
 
 @cache
-def _words() -> dict[str, tuple[str, ...]]:
-    """The words that a line should not tear, by their first characters, the longest first."""
-    by_first: dict[str, list[str]] = {}
-    for line in _lines("words.txt"):
-        for word in sorted(line.split(), key=len, reverse=True):
-            by_first.setdefault(word[0], []).append(word)
-    return {first: tuple(words) for first, words in by_first.items()}
+def _words() -> dict[str, tuple[tuple[str, tuple[float, ...]], ...]]:
+    """The words that a line should not tear, by their first characters.
+
+    With each stands what it costs to tear it after its first character, its second and so on: half as
+    much where it falls into two words.
+    """
+    words = {word for line in _lines("words.txt") for word in line.split()}
+    by_first: dict[str, list[tuple[str, tuple[float, ...]]]] = {}
+    for word in sorted(words):
+        joints = (word[:at] in words and word[at:] in words for at in range(1, len(word)))
+        costs = tuple(_TORN / 2 if joint else _TORN for joint in joints)
+        by_first.setdefault(word[0], []).append((word, costs))
+    return {first: tuple(listed) for first, listed in by_first.items()}
 
 
 def _lines(file: str) -> list[str]:
@@ -185,7 +191,7 @@ class _Broken:
 def _broken(text: str) -> _Broken:
     pieces = atoms(text)
     begins, ends, costs = [0.0], [0.0], [0.0]
-    begun, inside = _word_places(text)
+    torn = _torn(text)
     at, begin = 0, 0.0
     for piece in pieces:
         end = begin = begin + sum(map(_WIDTHS.__getitem__, piece))
@@ -196,9 +202,11 @@ def _broken(text: str) -> _Broken:
             last = seen[-1:]
         at += len(piece)
         cost, following = -_REWARDS.get(last, 0.0), text[at : at + 1]
-        if at in inside:
-            cost += _TORN
-        elif (following in _ENCLITIC and at not in begun) or (following == "第" and last in _CITED):
+        if at in torn:
+            cost += torn[at]
+        elif following in _ENCLITIC:
+            cost += _LEANING
+        if following == "第" and last in _CITED:
             cost += _LEANING
         begins.append(begin)
         ends.append(end)
@@ -206,31 +214,30 @@ def _broken(text: str) -> _Broken:
     return _Broken(pieces, tuple(begins), tuple(ends), tuple(costs))
 
 
-def _word_places(text: str) -> tuple[set[int], set[int]]:
-    """Where words of the list begin in `text` and what is inside them, as few characters left over."""
+def _torn(text: str) -> dict[int, float]:
+    """What it costs to break before each character where a word of the list begins or goes on.
+
+    The text is cut into words so that as few characters as possible are left over.
+    """
     words = _words()
-    best = [(0, 0)] * (
-        len(text) + 1
-    )  # from each place on: the cost, and the length of what is first
+    best: list[tuple[int, tuple[float, ...]]] = [(0, ())] * (len(text) + 1)
     for at in range(len(text) - 1, -1, -1):
-        choice = (best[at + 1][0] + 2, 1)
-        for word in words.get(text[at], ()):
+        choice: tuple[int, tuple[float, ...]] = (best[at + 1][0] + 2, ())
+        for word, costs in words.get(text[at], ()):
             if text.startswith(word, at):
-                length = len(word)
-                cost = best[at + length][0] + 1
+                cost = best[at + len(word)][0] + 1
                 if cost < choice[0]:
-                    choice = (cost, length)
+                    choice = (cost, costs)
         best[at] = choice
-    begun: set[int] = set()
-    inside: set[int] = set()
+    torn: dict[int, float] = {}
     at = 0
     while at < len(text):
-        length = best[at][1]
-        if length > 1:
-            begun.add(at)
-            inside.update(range(at + 1, at + length))
-        at += length
-    return begun, inside
+        costs = best[at][1]
+        if costs:
+            torn[at] = 0.0
+            torn.update(enumerate(costs, start=at + 1))
+        at += len(costs) + 1
+    return torn
 
 
 @lru_cache(maxsize=8192)
