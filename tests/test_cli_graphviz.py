@@ -56,6 +56,11 @@ def test_without_graphviz_the_command_says_how_to_get_it(
             ["draw", SAMPLE, "-o", "x", "--engine", "graphviz", "--format", "dot"],
             "Graphviz 只画 svg、png；dot 不用它",
         ),
+        (["draw", SAMPLE, "-o", "x", "--format", "dot", "--notes"], "Graphviz 的图请不写这些选项"),
+        (
+            ["draw", SAMPLE, "-o", "x", "--engine", "graphviz", "--orientation", "rows"],
+            "Graphviz 的图请不写这些选项",
+        ),
     ],
 )
 def test_what_cannot_be_drawn_is_a_sentence(run: Run, words: list[str], said: str) -> None:

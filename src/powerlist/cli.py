@@ -219,7 +219,7 @@ def show(path: str, code: str, lang: Lang) -> None:
 @_lang
 def draw(path: str, codes: tuple[str, ...], out: Path, lang: Lang, **options: Any) -> None:
     """画流程图 · Draw flowcharts: DIR/<catalog>/<code>.svg, long ones on further sheets."""
-    from powerlist.diagram import Corners, Orientation, Paper, Style
+    from powerlist.diagram import Style
     from powerlist.formats.drawing import draw as write
     from powerlist.formats.graphviz import CannotRender
     from powerlist.formats.png import CannotRasterise
@@ -228,13 +228,16 @@ def draw(path: str, codes: tuple[str, ...], out: Path, lang: Lang, **options: An
     catalog = _read(path, lang)
     leaves = [_leaf(catalog, code) for code in codes] if codes else catalog.leaves
     folder = out / catalog_name(path)
-    style = Style(
-        orientation=Orientation(options["orientation"]),
-        paper=Paper(options["paper"]) if options["paper"] else None,
-        corners=Corners(options["corners"]),
-        notes=options["notes"],
-    )
-    form, engine, together = options["form"], options["engine"], options["together"]
+    form, engine, together = (options.pop(each) for each in ("form", "engine", "together"))
+    style = Style(**options)
+    if style != Style() and (form == "dot" or engine == "graphviz"):
+        raise _Failure(
+            Text(
+                "泳道、纸张、转角和旁注由本程序自己画图时选择；Graphviz 的图请不写这些选项",
+                "lanes, paper, corners and notes are choices of our own drawing; "
+                "leave these options out for Graphviz",
+            )
+        )
     try:
         written = write(catalog, folder, codes, form, engine=engine, style=style, together=together)
     except (CannotRasterise, CannotRender) as error:
