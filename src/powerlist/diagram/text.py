@@ -129,18 +129,18 @@ def _by_rule(char: str) -> float:
 
 @cache
 def _words() -> dict[str, tuple[tuple[str, tuple[float, ...]], ...]]:
-    """The words that a line should not tear, by their first characters.
+    """The words that a line should not tear, by their first two characters.
 
     With each stands what it costs to tear it after its first character, its second and so on: half as
     much where it falls into two words.
     """
     words = {word for line in _lines("words.txt") for word in line.split()}
-    by_first: dict[str, list[tuple[str, tuple[float, ...]]]] = {}
+    by_begin: dict[str, list[tuple[str, tuple[float, ...]]]] = {}
     for word in sorted(words):
         joints = (word[:at] in words and word[at:] in words for at in range(1, len(word)))
         costs = tuple(_TORN / 2 if joint else _TORN for joint in joints)
-        by_first.setdefault(word[0], []).append((word, costs))
-    return {first: tuple(listed) for first, listed in by_first.items()}
+        by_begin.setdefault(word[:2], []).append((word, costs))
+    return {begin: tuple(listed) for begin, listed in by_begin.items()}
 
 
 def _lines(file: str) -> list[str]:
@@ -223,7 +223,7 @@ def _torn(text: str) -> dict[int, float]:
     best: list[tuple[int, tuple[float, ...]]] = [(0, ())] * (len(text) + 1)
     for at in range(len(text) - 1, -1, -1):
         choice: tuple[int, tuple[float, ...]] = (best[at + 1][0] + 2, ())
-        for word, costs in words.get(text[at], ()):
+        for word, costs in words.get(text[at : at + 2], ()):
             if text.startswith(word, at):
                 cost = best[at + len(word)][0] + 1
                 if cost < choice[0]:
