@@ -5,7 +5,7 @@ comes from the layout: which flows return, hand over or part is found out from w
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Generic, TypeVar
 
@@ -273,7 +273,7 @@ def flows_dock_where_their_role_demands(sheets: Sheets) -> Iterator[str]:
                 exits[line.source] += 1
                 labelled.update([line.source] if line.label else [])
     for sheet in sheets:
-        for line in sheet.lines:
+        for line in between(sheet.lines, steps):
             source, target = steps[line.source], steps[line.target]
             leaves, enters = sides(line, sheet)
             straight = len(line.points) == 2 and leaves and enters
@@ -298,7 +298,7 @@ def the_main_path_runs_down_straight(sheets: Sheets) -> Iterator[str]:
     steps = {step.id: step for sheet in sheets for step in sheet.steps.values()}
     onward: dict[str, str] = {}
     for sheet in sheets:
-        for line in filter(lambda each: each.main, sheet.lines):
+        for line in filter(lambda each: each.main, between(sheet.lines, steps)):
             along = [point[not sheet.rows] for point in line.points]
             if onward.setdefault(line.source, line.target) != line.target:
                 yield f"two ways lead on from {line.source}"
@@ -349,25 +349,27 @@ def flows_keep_off_the_borders(sheets: Sheets) -> Iterator[str]:
 def crossings_are_bridged(sheets: Sheets) -> Iterator[str]:
     """At each crossing of strange flows the level one has an arc over the other, and nowhere else."""
     for sheet in sheets:
-        wanted: dict[int, set[Point]] = defaultdict(set)
-        for (one, a, b), (other, c, d) in strange_pairs(sheet, 0.0):
-            level, upright = ((one, a, b), (other, c, d))
-            if a[1] != b[1]:
-                level, upright = upright, level
-            (line, e, f), (_, g, h) = level, upright
-            if e[1] == f[1] and g[0] == h[0]:
-                at = (g[0], e[1])
-                if inside(at[0], e[0], f[0]) and inside(at[1], g[1], h[1]):
-                    wanted[id(line)].add(tenth(at))
+        wanted: dict[int, list[Point]] = defaultdict(list)
+        for one, other in strange_pairs(sheet, 0.0):
+            level, upright = (one, other) if one[1][1] == one[2][1] else (other, one)
+            (line, a, b), (_, c, d) = level, upright
+            at = (c[0], a[1])
+            if (
+                a[1] == b[1]
+                and c[0] == d[0]
+                and inside(at[0], a[0], b[0])
+                and inside(at[1], c[1], d[1])
+            ):
+                wanted[id(line)].append(at)
         for line in sheet.lines:
-            found = Counter(tenth(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)) for a, b in line.bridges)
+            found = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in line.bridges]
             due = wanted[id(line)]
-            yield from (f"{line.name} has none at {at}" for at in sorted(due - found.keys()))
+            yield from (f"{line.name} has none at {tenth(at)}" for at in alone(due, found))
             yield from (
-                f"{line.name} has one too many at {at}" for at in sorted(found.keys() - due)
+                f"{line.name} has one for nothing at {tenth(at)}" for at in alone(found, due)
             )
-            if any(a[1] != b[1] for a, b in line.bridges):
-                yield f"{line.name} bridges upright"
+            if len(found) > len({tenth(at) for at in found}):
+                yield f"{line.name} has two at one place"
 
 
 def bridges_have_room(sheets: Sheets) -> Iterator[str]:
@@ -585,6 +587,11 @@ def related(one: Line, other: Line) -> bool:
     )
 
 
+def between(lines: Sequence[Line], steps: Mapping[str, Step]) -> list[Line]:
+    """The flows whose ends are there; of others a rule of its own tells."""
+    return [each for each in lines if each.source in steps and each.target in steps]
+
+
 def strange_pairs(
     sheet: Drawing, gap: float
 ) -> Iterator[tuple[tuple[Line, Point, Point], tuple[Line, Point, Point]]]:
@@ -748,6 +755,11 @@ def inside(at: float, one: float, other: float) -> bool:
 def touches(a: Point, b: Point, c: Point, d: Point) -> bool:
     """Whether an end of a-b lies on c-d."""
     return any(meet((*end, *end), span(c, d), 1.0) for end in (a, b))
+
+
+def alone(points: Sequence[Point], others: Sequence[Point]) -> list[Point]:
+    """The points where none of the others is."""
+    return [each for each in points if all(distance(each, other) > 0.2 for other in others)]
 
 
 def tenth(point: Point) -> Point:

@@ -115,6 +115,7 @@ class Drawing:
     """Whether the lanes are rows."""
     ids: tuple[str, ...]
     named_by: tuple[str, ...]
+    """The ids of its name and its description."""
     steps: dict[str, Step]
     lines: tuple[Line, ...]
     lanes: tuple[Lane, ...]
@@ -150,7 +151,7 @@ def read(text: str) -> Drawing:
         paper=(millimetres(root.get("width")), millimetres(root.get("height"))),
         rows=root.get("data-lanes") == "rows",
         ids=tuple(each.get("id") or "" for each in root.iter() if each.get("id")),
-        named_by=tuple((root.get("aria-labelledby") or "").split()),
+        named_by=tuple(root.get(f"aria-{each}") or "" for each in ("labelledby", "describedby")),
         steps={each.id: each for each in steps},
         lines=tuple(map(line_of, classed(root, "pl-flow"))),
         lanes=tuple(map(lane_of, classed(root, "pl-lane"))),

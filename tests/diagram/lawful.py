@@ -105,9 +105,9 @@ class Habits:
             choice=random.choice((0.1, 0.2, 0.4)),
             parallel=random.choice((0, 0.1, 0.3, 0.6)),
             exits=random.choice((2, 3, 5)),
-            back=random.choice((0, 0.1, 0.4)),
+            back=random.choice((0, 0.1, 0.3)),
             ends=random.choice((0, 0.2, 0.5)),
-            leaps=random.choice((0, 0, 0.05, 0.3)),
+            leaps=random.choice((0, 0, 0.05, 0.15)),
             stay=random.choice((0, 0.5, 0.85)),
             label=random.choice((4, 8, 16, LABEL)),
             name=random.choice((6, 10, 16, NAME)),
@@ -118,13 +118,39 @@ class Habits:
         )
 
 
+ORDINARY = Habits(
+    choice=0.2,
+    parallel=0.1,
+    exits=3,
+    back=0.2,
+    ends=0.1,
+    leaps=0.0,
+    stay=0.6,
+    label=8,
+    name=10,
+    lines=2,
+    line=24,
+    rights=0.15,
+    marks=0.3,
+)
+"""As most procedures are made: short texts, few exits, few loops."""
+
+
 def lawful(
-    seed: int, smallest: int = 3, largest: int = 40, *, lanes: int | None = None
+    seed: int,
+    smallest: int = 3,
+    largest: int = 40,
+    *,
+    lanes: int | None = None,
+    habits: Habits | None = None,
 ) -> Procedure:
-    """The procedure of a seed: `smallest` to `largest` steps in `lanes` lanes, or in 1 to 7."""
+    """The procedure of a seed: `smallest` to `largest` steps in `lanes` lanes, or in 1 to 7.
+
+    With `habits` it is made as they say, else some are drawn for it.
+    """
     random = Random(seed)  # noqa: S311 - a seeded sample, no secret
     size = random.randint(smallest, largest)
-    habits = Habits.of(random)
+    habits = habits or Habits.of(random)
     ways = _Ways(random, habits, size)
     swimming = _lanes(random, lanes or random.choice(LANES))
     actors = _actors(random, habits.stay, swimming)
@@ -197,7 +223,8 @@ class _Ways:
         random, here = self.random, len(self.nodes)
         self._lead(opens, here)
         self._task(region, Node.DECISION)
-        parts = self._shares(size - 1, random.randint(EXITS[0], self.habits.exits))
+        exits = random.randint(EXITS[0], self.habits.exits)
+        parts = self._shares(size - 1, min(exits, max(EXITS[0], size)))
         onward = random.randrange(len(parts))
         after: list[int] = []
         for position, part in enumerate(parts):
@@ -218,14 +245,15 @@ class _Ways:
         return ends == [len(self.nodes) - 1] and self.nodes[-1] is Node.STEP
 
     def _earlier(self, here: int, region: tuple[int, ...]) -> int:
-        """A step before, or the decision itself: near or far."""
+        """A step before the decision `here`, near or far; seldom the decision itself."""
         known = [
             each
-            for each in range(here + 1)
+            for each in range(here)
             if self.regions[each] == region and self.nodes[each] not in (Node.JOIN, Node.END)
         ]
-        near = known[-5:]
-        return self.random.choice(near if self.random.random() < 0.6 else known)
+        if not known or self.random.random() < 0.1:
+            return here
+        return self.random.choice(known[-5:] if self.random.random() < 0.6 else known)
 
     def _parallel(self, size: int, region: tuple[int, ...], opens: list[int]) -> list[int]:
         random = self.random
@@ -266,8 +294,9 @@ class _Ways:
                     each
                     for each in (near if random.random() < 0.7 else range(len(self.nodes)))
                     if self.regions[each] == region and self.nodes[each] is not Node.JOIN
+                    if each != here
                 ]
-                self.out[here].append(random.choice(known))
+                self.out[here].append(random.choice(known or [here]))
             random.shuffle(self.out[here])
 
 

@@ -244,7 +244,7 @@ def _name(part: range) -> str:
 # --- many at once ---------------------------------------------------------------------------------
 
 
-def all_of(cell: Cell, per_cell: int) -> list[Judged]:
+def all_of(cell: Cell, per_cell: int = PER_CELL) -> list[Judged]:
     """All charts of a cell, judged."""
     return [judged(cell, seed) for seed in seeds(cell, per_cell)]
 
