@@ -4,6 +4,8 @@ A step stands under what comes before it, or beside it: a flow that hands the ca
 stays in its row where nothing stands between, so that a chart is no longer than its lanes make it.
 """
 
+from collections import defaultdict
+
 import attrs
 
 from powerlist.diagram.chart import Chart, Item, branching
@@ -36,6 +38,35 @@ Spot = tuple[int, int, int]
 """Row, lane and offset; offset 0 is the spine of the lane, others are columns beside it."""
 
 
+@attrs.define
+class _Row:
+    """What is in a row while a chart is placed."""
+
+    filled: set[tuple[int, int]] = attrs.field(factory=set)
+    """Lane and offset of each box."""
+    passed: set[int] = attrs.field(factory=set)
+    """The lanes down whose empty spines the main path runs."""
+    ways: list[tuple[int, int]] = attrs.field(factory=list)
+    """What runs straight across: the lanes between whose spines it does."""
+
+    def is_open(self, lane: int, offset: int) -> bool:
+        """Whether a cell is empty, nothing runs through it, and the main path need not."""
+        if (lane, offset) in self.filled or (not offset and lane in self.passed):
+            return False
+        return not any(
+            low < lane < high
+            or (lane == low < high and offset > 0)
+            or (low < high == lane and offset < 0)
+            for low, high in self.ways
+        )
+
+    def is_clear(self, low: int, high: int, end: int) -> bool:
+        """Whether nothing stands or runs between the spines of two lanes; that of `end` may be filled."""
+        return not any(
+            low <= lane <= high and (offset or lane != end) for lane, offset in self.filled
+        ) and not any(max(low, left) < min(high, right) for left, right in self.ways)
+
+
 class _Placing:
     """Gives each step a row and a column of its lane."""
 
@@ -64,7 +95,7 @@ class _Placing:
                 pass
             if all(len(each) == 1 for each in self.offsets):
                 break
-        used = {(lane, offset) for _, lane, offset in self.taken}
+        used = {cell for row in self.at.values() for cell in row.filled}
         columns = [
             (lane, offset)
             for lane in range(len(self.chart.lanes))
@@ -72,7 +103,9 @@ class _Placing:
             if not offset or (lane, offset) in used
         ]
         index = {each: position for position, each in enumerate(columns)}
-        rows = {row: at for at, row in enumerate(sorted({row for row, _, _ in self.taken}))}
+        rows = {
+            row: at for at, row in enumerate(sorted(row for row in self.at if self.at[row].filled))
+        }
 
         def cell(spot: Spot) -> Cell:
             return Cell(rows[spot[0]], index[spot[1], spot[2]])
@@ -109,13 +142,11 @@ class _Placing:
 
     def _place(self) -> bool:
         """The main path down the spines, then all else around it; False if it has to be done anew."""
-        self.taken: set[Spot] = set()
+        self.at: defaultdict[int, _Row] = defaultdict(_Row)
         self.spots: dict[str, Spot] = {}
         self.rights: dict[str, Spot] = {}
-        self.passed: set[Spot] = set()
-        """Empty places through which the main path runs."""
-        self.spans: dict[tuple[str, str], Spot] = {}
-        """What runs straight across a row: the row, and the lanes between whose spines it runs."""
+        self.spans: dict[tuple[str, str], int] = {}
+        """The row of each flow, and of each tie (from a step to ""), that runs straight across."""
         rows: dict[str, int] = {}
         for item in self.order:
             row = max((rows[each] + 1 for each in self.earlier[item.id]), default=item.rank)
@@ -135,14 +166,15 @@ class _Placing:
                 self.spots.get(end, (0, 0, 0)) for end in (link.source, link.target)
             )
             if link.main and lane == there:
-                self.passed.update((between, lane, 0) for between in range(row + 1, to))
+                for between in range(row + 1, to):
+                    self.at[between].passed.add(lane)
 
     def _on_main(self, item: Item, row: int, rows: dict[str, int]) -> int:
         """The row of a step of the main path: beside what comes before it, or under that."""
         before = self._handing_over(item, row, {each: rows[each] for each in self.earlier[item.id]})
         if before is not None and before in self.main and self._takes_over(before, item):
             return row - 1
-        while not (self._is_open(row, item.lane, 0) and self._can_tie(item, row)):
+        while not (self.at[row].is_open(item.lane, 0) and self._can_tie(item, row)):
             row += 1
         self._put(item, row, 0)
         return row
@@ -158,19 +190,18 @@ class _Placing:
         last = max(first, min(latest[item.id], first + self.reach))
         own = {offset for _, lane, offset in known.values() if lane == item.lane}
         columns = sorted(self.offsets[item.lane])
-        choice = [
-            (
-                2.6 * (row - first)
-                + 1.2 * abs(offset)
-                - (1.0 if offset in own and offset else 0)
-                + (0 if offset in columns else self.column)
-                + (0 if self._can_tie(item, row) else 3.0),
-                row,
-                offset,
-            )
-            for row in range(first, last + 1)
+        worth = {
+            offset: 1.2 * abs(offset)
+            - (1.0 if offset in own and offset else 0.0)
+            + (0.0 if offset in columns else self.column)
             for offset in (*columns, *self._fresh(item.lane))
-            if self._is_open(row, item.lane, offset)
+        }
+        choice = [
+            (2.6 * (row - first) + (0 if tied else 3.0) + cost, row, offset)
+            for row in range(first, last + 1)
+            for tied in (self._can_tie(item, row),)
+            for offset, cost in worth.items()
+            if self.at[row].is_open(item.lane, offset)
         ]
         if not choice:
             self._bar(range(first, last + 1))
@@ -180,15 +211,16 @@ class _Placing:
         return True
 
     def _put(self, item: Item, row: int, offset: int) -> None:
-        self.taken.add((row, item.lane, offset))
+        self.at[row].filled.add((item.lane, offset))
         self.offsets[item.lane].add(offset)
         self.spots[item.id] = (row, item.lane, offset)
         tied = (item.id, "") not in self.barred and self._can_tie(item, row)
         if self._is_beside(item) and tied:
             party = self.chart.party_lane or 0
             self.rights[item.id] = (row, party, 0)
-            self.taken.add(self.rights[item.id])
-            self.spans[item.id, ""] = (row, *_sorted(party, item.lane))
+            self.at[row].filled.add((party, 0))
+            self.at[row].ways.append(_sorted(party, item.lane))
+            self.spans[item.id, ""] = row
 
     def _fresh(self, lane: int) -> tuple[int, ...]:
         """New columns, the better one first: by turns right and left of the spine."""
@@ -222,6 +254,7 @@ class _Placing:
             and item.node not in bars
             and not self.spots[source.id][2]
             and (source.id, item.id) not in self.barred
+            and self.earlier[item.id].count(source.id) == 1
             and not any(self._has_rights_in_its_lane(each) for each in (source, item))
         )
         return source.id if fits else None
@@ -230,54 +263,28 @@ class _Placing:
         """Place `item` in the row of `before`, if a flow can run straight across to it."""
         row, here, _ = self.spots[before]
         low, high = _sorted(here, item.lane)
-        if not self._is_clear(row, low, high, here):
+        at = self.at[row]
+        if not at.is_clear(low, high, here):
             return False
-        self.spans[before, item.id] = (row, low, high)
-        if self._is_open(row, item.lane, 0) and self._can_tie(item, row):
+        at.ways.append((low, high))
+        if at.is_open(item.lane, 0) and self._can_tie(item, row):
+            self.spans[before, item.id] = row
             self._put(item, row, 0)
             return True
-        del self.spans[before, item.id]
+        at.ways.pop()
         return False
 
     def _can_tie(self, item: Item, row: int) -> bool:
         """Whether the rights that a step gives could stand in the party's lane, and nothing between."""
         if not self._is_beside(item) or (item.id, "") in self.barred:
             return True
-        party = self.chart.party_lane or 0
-        return (row, party, 0) not in self.taken and self._is_clear(
-            row, *_sorted(party, item.lane), item.lane
-        )
-
-    def _is_clear(self, row: int, low: int, high: int, end: int) -> bool:
-        """Whether nothing stands or runs between the spines of two lanes; `end` may be filled."""
-        return not any(
-            at == row and low <= lane <= high and (lane, offset) != (end, 0)
-            for at, lane, offset in self.taken
-        ) and not any(
-            at == row and max(low, left) < min(high, right)
-            for at, left, right in self.spans.values()
-        )
-
-    def _is_open(self, row: int, lane: int, offset: int) -> bool:
-        """Whether a cell is empty and nothing runs straight through it."""
-        spot = (row, lane, offset)
-        return (
-            spot not in self.taken
-            and spot not in self.passed
-            and not any(
-                at == row
-                and (
-                    low < lane < high
-                    or (lane == low < high and offset > 0)
-                    or (low < high == lane and offset < 0)
-                )
-                for at, low, high in self.spans.values()
-            )
-        )
+        party, at = self.chart.party_lane or 0, self.at[row]
+        ends = _sorted(party, item.lane)
+        return (party, 0) not in at.filled and at.is_clear(*ends, item.lane)
 
     def _bar(self, rows: range) -> None:
         """Let nothing run straight across these rows, when all is placed anew."""
-        self.barred.update(key for key, (row, _, _) in self.spans.items() if row in rows)
+        self.barred.update(key for key, row in self.spans.items() if row in rows)
 
     # --- rights -----------------------------------------------------------------------------------
 
@@ -299,9 +306,9 @@ class _Placing:
             lane = self.chart.party_lane or 0
         offsets = sorted(self.offsets[lane], key=lambda each: (abs(each), each))
         for offset in (*offsets, *self._fresh(lane)):
-            if self._is_open(row, lane, offset):
+            if self.at[row].is_open(lane, offset):
                 self.rights[item.id] = (row, lane, offset)
-                self.taken.add((row, lane, offset))
+                self.at[row].filled.add((lane, offset))
                 self.offsets[lane].add(offset)
                 return True
         self._bar(range(row, row + 1))
