@@ -256,7 +256,9 @@ def _fact_widths(facts: tuple[Fact, ...], room: float) -> list[float]:
         max(measure(fact.text) * 13 + _FACT_GAP - need, 0.0) + 60
         for fact, need in zip(facts, needs, strict=True)
     ]
-    spare = max(0.0, room - sum(needs)) / sum(wishes)
+    if (over := sum(needs) / room) > 1:
+        return [need / over for need in needs]
+    spare = (room - sum(needs)) / sum(wishes)
     return [need + spare * wish for need, wish in zip(needs, wishes, strict=True)]
 
 

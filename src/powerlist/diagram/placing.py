@@ -280,7 +280,8 @@ class _Placing:
             return True
         party, at = self.chart.party_lane or 0, self.at[row]
         ends = _sorted(party, item.lane)
-        return (party, 0) not in at.filled and at.is_clear(*ends, item.lane)
+        stands = (party, 0) not in at.filled and party not in at.passed
+        return stands and at.is_clear(*ends, item.lane)
 
     def _bar(self, rows: range) -> None:
         """Let nothing run straight across these rows, when all is placed anew."""

@@ -28,7 +28,7 @@ from powerlist.diagram.style import Corners, Paper
 from powerlist.model import Node
 
 FONTS = (
-    "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Hiragino Sans GB',"
+    "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Hiragino Sans GB',"
     "'Microsoft YaHei','WenQuanYi Micro Hei','SimHei',sans-serif"
 )
 INK, BLUE, GREY, PALE, EDGE = "#1d2733", "#2f4a6d", "#46566a", "#f4f7fb", "#7d8da1"
