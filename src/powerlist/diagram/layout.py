@@ -24,7 +24,7 @@ from powerlist.diagram.boxes import (
 )
 from powerlist.diagram.chart import Chart, Item, Link, Mark
 from powerlist.diagram.frame import Frame
-from powerlist.diagram.measuring import JOINT, LANE_PAD, PITCH, Measures
+from powerlist.diagram.measuring import JOINT, LANE_PAD, NOTES, PITCH, Measures
 from powerlist.diagram.picture import (
     CONNECTOR,
     LABEL,
@@ -52,8 +52,6 @@ from powerlist.diagram.style import Style
 from powerlist.diagram.text import measure, widest, wrap
 from powerlist.model import Node
 
-NOTES = "文书、依据"
-"""The head of the lane with the notes."""
 _STUB = 11.0
 """The line between a connector and what lies before or after it."""
 _TURNED = {

@@ -38,6 +38,8 @@ MARKS_ABOVE = 14.0
 """How far marks and numbers stand out above a box."""
 ARROW_ZONE = 16.5
 """Before each row: nothing runs across here, so that arrow heads and marks stand free."""
+NOTES = "文书、依据"
+"""The head of the lane with the notes."""
 JOINT = 2 * CONNECTOR + 20.0
 """Where a sheet ends or begins in the midst of flows: their connectors and the lines to these."""
 _SHORTEST, _LONGEST, _LONGEST_RIGHT = 8.0, 24.0, 20.0
@@ -393,4 +395,5 @@ class Measures:
                 self.notes[row] = size
                 heights[row] = max(heights[row], size.height if upright else size.width)
         across = (each.width if upright else each.height for each in self.notes.values())
-        self.notes_width = max(across, default=0.0) + 4 * LANE_PAD
+        if self.notes:
+            self.notes_width = max(max(across) + 4 * LANE_PAD, self._least_lane(NOTES))
