@@ -215,6 +215,7 @@ def line_of(group: ET.Element) -> Line:
         if command != "M":
             strokes.append((command, at, end))
         at = end
+    assert len(points) > 1
     labels = classed(group, "pl-label")
     (head,) = group.findall(f"{SVG}polygon")
     return Line(
