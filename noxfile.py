@@ -79,6 +79,22 @@ def benchmarks(session: nox.Session) -> None:
 
 
 @nox.session
+def charts(session: nox.Session) -> None:
+    """Draw 10,080 random flowcharts over the whole stated range, and hold each against the contract."""
+    many = session.posargs or ["240"]
+    session.run("python", "-m", "diagram.sample", *many, env={"PYTHONPATH": "tests"})
+
+
+@nox.session
+def review(session: nox.Session) -> None:
+    """Show the flowcharts of a commit (the last one if none is named) beside those of the work tree.
+
+    With --record their figures become the baseline of the tests.
+    """
+    session.run("python", "scripts/review.py", *session.posargs)
+
+
+@nox.session
 def outputs(session: nox.Session) -> None:
     """Write the published outputs anew: `schemas/`, `diagrams/` and the generated pages of `docs/`."""
     session.run("python", "docs/generate.py")
