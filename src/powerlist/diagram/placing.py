@@ -25,13 +25,26 @@ class Placed:
     rights: dict[str, Cell]
 
 
-def place(chart: Chart, *, level: bool = True, narrow: bool = False) -> Placed:
+@attrs.frozen
+class Spread:
+    """What it costs a step to stand further down or further aside, and how far down it may."""
+
+    row: float
+    column: float
+    reach: int
+
+
+ROOMY, TIGHT, NARROW = Spread(3.2, 5.0, 3), Spread(2.6, 5.0, 3), Spread(2.6, 30.0, 12)
+"""Branches beside the main path; rather in its gaps; and no further columns if it can be helped."""
+
+
+def place(chart: Chart, *, level: bool = True, spread: Spread | None = None) -> Placed:
     """The main path down the spines of the lanes, branches beside it, rights in the party's lane.
 
-    Unless flows may be `level`, each step stands under what comes before it: longer, but narrower. If
-    it has to be `narrow`, a step rather stands far below than in a further column of its lane.
+    Unless flows may be `level`, each step stands under what comes before it: longer, but narrower.
+    `spread` says what stands rather beside than below; without it `ROOMY` does.
     """
-    return _Placing(chart, level=level, narrow=narrow).placed()
+    return _Placing(chart, level=level, spread=spread or ROOMY).placed()
 
 
 Spot = tuple[int, int, int]
@@ -70,11 +83,10 @@ class _Row:
 class _Placing:
     """Gives each step a row and a column of its lane."""
 
-    def __init__(self, chart: Chart, *, level: bool, narrow: bool) -> None:
+    def __init__(self, chart: Chart, *, level: bool, spread: Spread) -> None:
         self.chart = chart
         self.level = level
-        self.reach, self.column = (12, 30.0) if narrow else (3, 5.0)
-        """How many rows further down a step may stand, and what a further column weighs against that."""
+        self.spread = spread
         self.items = {each.id: each for each in chart.items}
         self.onward: dict[str, list[str]] = {each.id: [] for each in chart.items}
         self.earlier: dict[str, list[str]] = {each.id: [] for each in chart.items}
@@ -187,17 +199,17 @@ class _Placing:
         before = self._handing_over(item, first, rows)
         if before is not None and self._takes_over(before, item):
             return True
-        last = max(first, min(latest[item.id], first + self.reach))
+        last = max(first, min(latest[item.id], first + self.spread.reach))
         own = {offset for _, lane, offset in known.values() if lane == item.lane}
         columns = sorted(self.offsets[item.lane])
         worth = {
             offset: 1.2 * abs(offset)
             - (1.0 if offset in own and offset else 0.0)
-            + (0.0 if offset in columns else self.column)
+            + (0.0 if offset in columns else self.spread.column)
             for offset in (*columns, *self._fresh(item.lane))
         }
         choice = [
-            (2.6 * (row - first) + (0 if tied else 3.0) + cost, row, offset)
+            (self.spread.row * (row - first) + (0 if tied else 3.0) + cost, row, offset)
             for row in range(first, last + 1)
             for tied in (self._can_tie(item, row),)
             for offset, cost in worth.items()

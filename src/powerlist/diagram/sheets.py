@@ -5,12 +5,15 @@ from operator import attrgetter
 
 from powerlist.diagram.chart import Chart
 from powerlist.diagram.measuring import Measures
-from powerlist.diagram.placing import Placed, place
+from powerlist.diagram.placing import NARROW, ROOMY, TIGHT, Placed, Spread, place
 from powerlist.diagram.routing import Plan, plan
 from powerlist.diagram.style import Paper, Style
 
 _WORTH = 1.03
 """A further sheet must make the type at least so many times larger."""
+_EASY = 1.25
+"""Type so many times larger than what can be read needs no other arrangement."""
+_NARROWER = ((False, TIGHT), (True, NARROW), (False, NARROW))
 _HOPE = 1.1
 """The type may be so many times larger than what was reckoned: a heading can be smaller, too."""
 _EVEN = 8.0
@@ -57,17 +60,21 @@ def _arranged(chart: Chart, style: Style, paper: Paper) -> Measures:
     The second is tried where the page is too broad for its height, and taken if it makes larger type.
     """
 
-    def made(*, level: bool = True, narrow: bool = False) -> Measures:
-        placed = place(chart, level=level, narrow=narrow)
+    def made(*, level: bool = True, spread: Spread = ROOMY) -> Measures:
+        placed = place(chart, level=level, spread=spread)
         return Measures(chart, style, paper, placed, plan(placed.grid, placed.lines))
 
-    flat = made()
-    if not flat.is_broad:
-        return flat
-    best = max(flat, made(level=False), key=attrgetter("points"))
+    size = attrgetter("points")
+    best = made()
+    if best.is_broad:
+        best = max(best, made(level=False), key=size)
+    if best.points < style.readable * _EASY:
+        best = max(best, made(spread=TIGHT), key=size)
     if best.is_broad and best.points < style.readable:
-        return max(
-            best, made(narrow=True), made(level=False, narrow=True), key=attrgetter("points")
+        best = max(
+            best,
+            *(made(level=level, spread=spread) for level, spread in _NARROWER),
+            key=size,
         )
     return best
 
