@@ -1,8 +1,8 @@
 """A slow judge of procedures: it plays all runs, and reads the duties' files word by word.
 
 It shares no code with the package but the model: runs are played as sets of tokens in every order, each
-step at most twice; duties are plain mappings, as PyYAML reads them; times are compared by counting days
-from each day of ten years, with another library's calendar.
+step at most twice (or so often as is said); duties are plain mappings, as PyYAML reads them; times are
+compared by counting days from each day of ten years, with another library's calendar.
 """
 
 import datetime as dt
@@ -49,8 +49,14 @@ TRACKS = {track for duty in written() for each in duty["versions"] for track in 
 GENERAL = {"licensing": "licensing-ordinary", "penalty": "penalty-ordinary"}
 
 
-def broken(procedure: Procedure, day: dt.date) -> dict[str, str]:
-    """The codes of the duties that a procedure breaks, each with the reason."""
+def broken(procedure: Procedure, day: dt.date, times: int = 2) -> dict[str, str]:
+    """The codes of the duties that a procedure breaks, each with the reason.
+
+    Runs are played that do no step more often than `times`.
+
+    Raises:
+        Exhausted: there are too many of them.
+    """
     named = [each for each in TRACKS if f"{procedure.id}-".startswith(f"{each}-")]
     track = max(named, key=len, default=GENERAL.get(str(procedure.type)))
     demands = [
@@ -60,9 +66,9 @@ def broken(procedure: Procedure, day: dt.date) -> dict[str, str]:
         if track in version["tracks"]
         and version["effective"] <= day.isoformat() < version.get("repealed", "9999")
     ]
-    key = (content(procedure), tuple((code, shape(version)) for code, version in demands))
+    key = (content(procedure), times, tuple((code, shape(version)) for code, version in demands))
     if key not in _known:
-        judge = Judge(procedure)
+        judge = Judge(procedure, times)
         reasons = {code: judge.why(version) for code, version in demands}
         _known[key] = {code: why for code, why in reasons.items() if why}
     return _known[key]
@@ -121,6 +127,7 @@ class Runs:
 @attrs.frozen(eq=False)
 class Judge:
     procedure: Procedure
+    times: int
     runs: Runs = attrs.field()
     unlifted: dict[tuple[str, ...], Runs] = attrs.field(factory=dict)
 
@@ -135,7 +142,7 @@ class Judge:
             )
             for step in self.procedure.steps
         )
-        return Runs(played(rows))
+        return Runs(played(rows, self.times))
 
     def why(self, version: Written) -> str | None:
         """Why this version of a duty is broken, or None."""
@@ -196,7 +203,10 @@ class Judge:
 
     def within(self, form: Written, runs: Runs, version: Written) -> str | None:
         whole = self.procedure.limit
-        counted = whole is not None and whole.event == form["limit"].get("event")
+        counted = whole is not None and (
+            whole.event == form["limit"].get("event")
+            or (bool(form.get("overall")) and whole.event is None)
+        )
         for step in self.done(form["kinds"], runs):
             limit = step.limit or (whole if counted else None)
             if not is_short(limit, form, version):
@@ -229,6 +239,18 @@ class Judge:
         wrong = [step.id for step in self.done(form["kinds"], runs) if step.id not in right]
         return f"too short at {wrong}" if wrong else None
 
+    def repeats(self, form: Written, runs: Runs, _: Written) -> str | None:
+        for run in runs.all:
+            was_done = is_stale = False
+            for each in run:
+                if each.kind in form["before"] and is_stale:
+                    return f"not again before {each.step}: {told(run)}"
+                if each.kind in form["after"]:
+                    is_stale = was_done
+                if each.kind in form["kinds"]:
+                    was_done, is_stale = True, False
+        return None
+
     def offers(self, form: Written, runs: Runs, _: Written) -> str | None:
         def is_long(right: Right) -> bool:
             return (
@@ -241,10 +263,54 @@ class Judge:
             given = [right for right in step.rights if right.kind == form["right"]]
             return bool(given) and all(map(is_long, given))
 
-        return self.each(form, runs, is_right)
+        if "by" not in form:
+            return self.each(form, runs, is_right)
+        for name in sorted(runs.done):
+            for right in self.step(name).rights:
+                if right.kind == form["right"] and right.limit is not None and "limit" in form:
+                    meant = form["limit"]
+                    if right.limit.event not in (None, meant["event"]) or not is_long(right):
+                        return f"{name} offers it for {right.limit.text}"
+                    if right.limit.direction != "after":
+                        return f"{name} offers it before {right.limit.event}"
+        offering = {
+            step.id
+            for step in self.procedure.steps
+            if any(right.kind == form["right"] for right in step.rights)
+        }
+        return self.until(form, runs, offering)
 
     def requires(self, form: Written, runs: Runs, _: Written) -> str | None:
-        return self.each(form, runs, lambda step: set(form["safeguards"]) <= set(step.safeguards))
+        def has_all(step: Step) -> bool:
+            return set(form["safeguards"]) <= set(step.safeguards)
+
+        if "after" in form:
+            wrong = {step.id for step in self.done(form["kinds"], runs) if not has_all(step)}
+            for run in runs.all if wrong else ():
+                is_late = False
+                for each in run:
+                    if is_late and each.step in wrong:
+                        return f"not at {each.step}: {told(run)}"
+                    is_late = is_late or each.kind in form["after"]
+            return None
+        if "by" not in form:
+            return self.each(form, runs, has_all)
+        for safeguard in form["safeguards"]:
+            having = {step.id for step in self.procedure.steps if safeguard in step.safeguards}
+            if why := self.until(form, runs, having):
+                return f"no {safeguard}: {why}"
+        return None
+
+    def until(self, form: Written, runs: Runs, telling: set[str]) -> str | None:
+        """In every run, each step of `by` that has one of the kinds before it has a telling one, too."""
+        for run in runs.all:
+            is_asked = is_told = False
+            for each in run:
+                if each.kind in form["by"] and is_asked and not is_told:
+                    return f"untold before {each.step}: {told(run)}"
+                is_asked = is_asked or each.kind in form["kinds"]
+                is_told = is_told or each.step in telling
+        return None
 
     def officers(self, form: Written, runs: Runs, _: Written) -> str | None:
         return self.each(
@@ -279,6 +345,7 @@ FORMS: dict[str, Any] = {
         "occurs",
         "precedes",
         "follows",
+        "repeats",
         "within",
         "at_least",
         "offers",
@@ -317,7 +384,8 @@ Row = tuple[str, str, str, tuple[tuple[str, str | None], ...]]
 Token = tuple[str, int]
 """The source of a flow and its place there; the start has the source ''."""
 START: Token = ("", 0)
-TWICE = 2
+PATIENCE = {2: 1_000_000, 3: 3_000}
+"""So many steps are done to play all runs that do none more than twice, or three times."""
 
 
 def puts(
@@ -329,16 +397,27 @@ def puts(
     return [(when, {(name, nth)}) for nth, (_, when) in enumerate(ways)]
 
 
-@cache
-def played(rows: tuple[Row, ...]) -> tuple[Run, ...]:
-    """All complete runs that do no step more than twice."""
-    by_name = {row[0]: row for row in rows}
-    into: dict[str, list[Token]] = {name: [] for name in by_name}
+def incoming(rows: tuple[Row, ...]) -> dict[str, list[Token]]:
+    """By step, the flows that lead to it."""
+    into: dict[str, list[Token]] = {row[0]: [] for row in rows}
     for name, node, _, ways in rows:
         if node == Node.START:
             into[name].append(START)
         for nth, (to, _) in enumerate(ways):
             into[to].append((name, nth))
+    return into
+
+
+class Exhausted(Exception):
+    """There are more runs than the judge has patience for."""
+
+
+@cache
+def played(rows: tuple[Row, ...], times: int) -> tuple[Run, ...]:
+    """All complete runs that do no step more than so many times."""
+    by_name = {row[0]: row for row in rows}
+    into = incoming(rows)
+    patience = itertools.count(PATIENCE[times], -1)
     leads = {token: name for name, tokens in into.items() for token in tokens}
 
     def go(tokens: frozenset[Token], run: Run, done: tuple[str, ...]) -> Iterator[Run]:
@@ -346,8 +425,10 @@ def played(rows: tuple[Row, ...]) -> tuple[Run, ...]:
         for token in sorted(tokens):
             name, node, kind, ways = by_name[leads[token]]
             take = into[name] if node == Node.JOIN else [token]
-            if not tokens.issuperset(take) or token != take[0] or done.count(name) == TWICE:
+            if not tokens.issuperset(take) or token != take[0] or done.count(name) == times:
                 continue
+            if not next(patience):
+                raise Exhausted
             left = tokens.difference(take)
             if node == Node.END and not left:
                 yield (*run, Done(name, kind, None))

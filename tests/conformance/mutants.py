@@ -230,7 +230,7 @@ def exits(procedure: Procedure) -> Iterator[tuple[Step, Flow]]:
 
 # --- operators on limits ----------------------------------------------------------------------------
 
-Put = Callable[[TimeLimit], Procedure]
+Put = Callable[[TimeLimit | None], Procedure]
 
 
 def limits(procedure: Procedure) -> Iterator[tuple[str, TimeLimit, Put]]:
@@ -298,6 +298,12 @@ _BY_LENGTH = (
     TimeUnit.YEAR,
 )
 _OPEN = (TimeUnit.CALENDAR_DAY, TimeUnit.WORKING_DAY)
+
+
+def silence(procedure: Procedure) -> Iterator[tuple[str, Procedure]]:
+    """A limit that is not named any more."""
+    for place, _, put in limits(procedure):
+        yield place, put(None)
 
 
 def unit_longer(procedure: Procedure) -> Iterator[tuple[str, Procedure]]:
@@ -398,6 +404,7 @@ OPERATORS: dict[str, Operator] = {
     "bypass": bypass,
     "lengthen": lengthen,
     "shorten": shorten,
+    "silence": silence,
     "unit_longer": unit_longer,
     "unit_shorter": unit_shorter,
     "unit_open": unit_open,
@@ -436,6 +443,8 @@ def lawful() -> Iterator[Procedure]:
         if each.id == "penalty-ordinary":
             yield preserved(each)
             yield reviewed_once(each)
+            if is_new(each):
+                yield reviewed_twice(each)
 
 
 def verified(given: Procedure) -> Procedure:
@@ -465,7 +474,6 @@ def noted(given: Procedure) -> Procedure:
 
 def preserved(given: Procedure) -> Procedure:
     investigate = of_kind(given, StepKind.INVESTIGATE)
-    working = given.effective is not None and given.effective.year >= 2021
     preserve = Step(
         id="preserve",
         name="先行登记保存",
@@ -481,7 +489,7 @@ def preserved(given: Procedure) -> Procedure:
         actor=Role.HEAD,
         limit=TimeLimit(
             amount=7,
-            unit=TimeUnit.WORKING_DAY if working else TimeUnit.UNSPECIFIED_DAY,
+            unit=TimeUnit.WORKING_DAY if is_new(given) else TimeUnit.UNSPECIFIED_DAY,
             event=StepKind.PRESERVE,
             binds=Binds.BODY,
         ),
@@ -499,6 +507,26 @@ def reviewed_once(given: Procedure) -> Procedure:
         and any(flow.when is Condition.GRAVE for flow in step.next)
     )
     return attrs.evolve(change(given, again, kind=None), id=f"{given.id}-reviewed-once")
+
+
+def reviewed_twice(given: Procedure) -> Procedure:
+    """The case is reviewed when the inquiry is over, and again where the law asks for it."""
+    investigate = of_kind(given, StepKind.INVESTIGATE)
+    early = Step(
+        id="early_review",
+        name="初步审核",
+        kind=StepKind.LEGAL_REVIEW,
+        actor=Role.REVIEWER,
+        safeguards=(Safeguard.QUALIFIED_REVIEWER,),
+        next=investigate.next,
+    )
+    made = change(given, investigate, early, next=(Flow(to="early_review"),))
+    return attrs.evolve(made, id=f"{given.id}-reviewed-twice")
+
+
+def is_new(given: Procedure) -> bool:
+    """Whether a penalty is decided by the act as revised in 2021."""
+    return given.effective is not None and given.effective.year >= 2021
 
 
 def parallel(given: Procedure) -> Procedure:

@@ -8,11 +8,22 @@ from builders import procedure, step
 from conformance import judge
 from conformance.made import made
 from flow.made import sound
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
+from hypothesis import strategies as st
 
 from powerlist.conformance import Breach, breaches
 from powerlist.flow import FaultKind, Runs, faults
-from powerlist.model import Condition, Flow, Node, PowerType, Procedure, StepKind
+from powerlist.model import (
+    Condition,
+    Flow,
+    Node,
+    PowerType,
+    Procedure,
+    Right,
+    RightKind,
+    Safeguard,
+    StepKind,
+)
 
 IN_2018, IN_2026 = dt.date(2018, 6, 1), dt.date(2026, 1, 1)
 
@@ -145,6 +156,42 @@ def test_the_same_flow_is_judged_by_the_article_of_an_earlier_day() -> None:
             "penalty-ordinary",
             "“举行听证”的7个工作日前可能没有“通知听证”：开始→通知听证→举行听证→结束",
         ),
+        (
+            "PRO067",
+            "notify [tell_rights] > hear_defence > decide",
+            "penalty-ordinary",
+            "“告知”没有“告知拟处罚的内容”、“告知事实、理由和依据”，“作出决定”之前的其他环节也没有：开始→告知→听取陈述申辩→作出决定→结束",
+        ),
+        (
+            "PRO072",
+            "notify > hear_defence > decide",
+            "penalty-ordinary",
+            "“告知”没有“要求听证”的权利，“作出决定”之前的其他环节也没有：开始→告知→听取陈述申辩→作出决定→结束",
+        ),
+        (
+            "PRO072",
+            "notify > hear_defence {hearing 3 working_day} > decide",
+            "penalty-ordinary",
+            "“听取陈述申辩”“要求听证”的期限写的是3个工作日，法定至少5个工作日：开始→告知→听取陈述申辩→作出决定→结束",
+        ),
+        (
+            "PRO072",
+            "notify {hearing 5 working_day after file_case} > decide",
+            "penalty-ordinary",
+            "“告知”“要求听证”的期限写的是立案后5个工作日内，法定告知后5个工作日内：开始→告知→作出决定→结束",
+        ),
+        (
+            "PRO082",
+            "(grave: hear > deliberate | not_grave: ) > decide",
+            "penalty-ordinary",
+            "“作出决定”没有“经听证的，依笔录决定”：开始→判断（情节复杂或者重大违法行为给予较重处罚）→举行听证→集体讨论→作出决定→结束",
+        ),
+        (
+            "PRO086",
+            "legal_review > hear > decide",
+            "penalty-ordinary",
+            "“审核”排在“举行听证”之前，之后、“作出决定”之前可能没有再次进行：开始→审核→举行听证→作出决定→结束",
+        ),
     ],
     ids=lambda each: each if isinstance(each, str) and each.startswith("PRO") else "",
 )
@@ -152,6 +199,16 @@ def test_a_breach_says_what_is_missing(code: str, text: str, name: str, message:
     found = breach(code, text, name)
     assert found.message.zh == message
     assert found.message.en
+
+
+def test_what_different_runs_lack_is_said_of_each() -> None:
+    text = "notify > (grave: notify [tell_rights] | not_grave: notify [state_facts_and_basis]) > decide"
+    found = [
+        each.message.zh.partition("，")[0]
+        for each in breaches(made(text, "penalty-ordinary"), IN_2018)
+        if each.duty.code == "PRO067"
+    ]
+    assert found == ["“告知”没有“告知事实、理由和依据”", "“告知”没有“告知依法享有的权利”"]
 
 
 def test_no_duty_is_broken_at_a_step_that_no_run_does() -> None:
@@ -196,14 +253,40 @@ def test_nothing_is_said_of_a_flow_with_too_many_ways_to_proceed_in_parallel() -
     assert breaches(given, IN_2026) == ()
 
 
-def ordinary(drawn: Procedure) -> Procedure:
-    return attrs.evolve(drawn, id="penalty-ordinary", type=PowerType.PENALTY)
+TOLD = (
+    Safeguard.STATE_PROPOSAL,
+    Safeguard.STATE_FACTS_AND_BASIS,
+    Safeguard.TELL_RIGHTS,
+    Safeguard.ON_HEARING_RECORD,
+)
+RIGHTS = (Right(kind=RightKind.STATEMENT), Right(kind=RightKind.HEARING))
+
+
+def ordinary(drawn: Procedure, full: set[int], kind: StepKind) -> Procedure:
+    """A drawn flow as a penalty: some steps tell all, and those that serve are of `kind`."""
+    steps = [
+        attrs.evolve(
+            each,
+            safeguards=TOLD if number in full else (),
+            rights=RIGHTS if number in full else (),
+            kind=kind if each.kind is StepKind.SERVE else each.kind,
+        )
+        for number, each in enumerate(drawn.steps)
+    ]
+    return attrs.evolve(drawn, id="penalty-ordinary", type=PowerType.PENALTY, steps=tuple(steps))
 
 
 @settings(deadline=None, max_examples=150)
-@given(sound(8))
-def test_on_any_sound_flow_the_program_finds_what_the_judge_finds(drawn: Procedure) -> None:
-    given = ordinary(drawn)
+@given(
+    sound(8), st.sets(st.integers(0, 7)), st.sampled_from([StepKind.SERVE, StepKind.LEGAL_REVIEW])
+)
+def test_on_any_sound_flow_the_program_finds_what_the_judge_finds(
+    drawn: Procedure, full: set[int], kind: StepKind
+) -> None:
+    given = ordinary(drawn, full, kind)
     for day in (IN_2018, IN_2026):
         found = {each.duty.code for each in breaches(given, day)}
-        assert found == set(judge.broken(given, day))
+        try:
+            assert found == set(judge.broken(given, day, times=3))
+        except judge.Exhausted:
+            reject()

@@ -7,7 +7,16 @@ import attrs
 import pytest
 from builders import procedure
 
-from powerlist.conformance import Demand, LegalDuty, Track, duties, rule_of, rules, track_of
+from powerlist.conformance import (
+    Demand,
+    LegalDuty,
+    Repeats,
+    Track,
+    duties,
+    rule_of,
+    rules,
+    track_of,
+)
 from powerlist.conformance.duties import demands_on, read_duties
 from powerlist.diagnostics import Severity
 from powerlist.law import Standing, status_on
@@ -83,6 +92,12 @@ def test_each_duty_is_a_rule_that_names_its_articles(duty: LegalDuty) -> None:
         assert demand.form.words.zh in rule.why.zh
         assert all(each.raw in rule.why.zh for each in demand.basis)
         assert demand.form.words.en in rule.why.en
+
+
+def test_a_demand_looks_to_other_steps_in_one_way_only() -> None:
+    for _, demand in DEMANDS:
+        ways = [getattr(demand.form, name, None) for name in ("after", "also", "by")]
+        assert isinstance(demand.form, Repeats) or len([way for way in ways if way]) <= 1
 
 
 def test_the_rules_are_those_of_the_duties() -> None:

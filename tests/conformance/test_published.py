@@ -1,7 +1,7 @@
 """Charts that bodies published, written down in own words, have just the findings that were judged by hand.
 
-Beside each chart stands what is found in it, with the article and the reason. What the published
-excerpt leaves out (`excerpt`) and what the article hardly bears out (`doubted`) stands apart.
+Beside each chart stands what is found in it, with the article and the reason; nothing is found that the
+article does not bear out. What the published excerpt leaves out (`excerpt`) stands apart.
 """
 
 from pathlib import Path
@@ -72,5 +72,5 @@ def test_a_published_chart_has_just_the_findings_that_were_judged(chart: Path) -
 def test_each_published_chart_lacks_something_that_an_article_demands(chart: Path) -> None:
     for kinds in judged(chart).values():
         assert kinds["right"]
-        assert kinds.keys() <= {"right", "excerpt", "doubted"}
+        assert kinds.keys() <= {"right", "excerpt"}
         assert all(reason for rows in kinds.values() for *_, reason in rows)

@@ -101,7 +101,20 @@ def _or(also: Direction | None) -> Text:
     return Text("或者此后的环节", " or a step after it")
 
 
+def _said(kinds: tuple[StepKind, ...], also: Direction | None, by: tuple[StepKind, ...]) -> Text:
+    """Which steps something is said of, or by when."""
+    if by:
+        return Text(
+            f"{any_of(kinds).zh}和{any_of(by).zh}之前的其他环节合起来",
+            f"{any_of(kinds).en} and the other steps before {any_of(by).en} together",
+        )
+    return Text(f"{any_of(kinds).zh}{_or(also).zh}", f"{any_of(kinds).en}{_or(also).en}")
+
+
 _Kinds = Annotated[tuple[StepKind, ...], Doc("环节种类", "其中任何一种环节", "decide")]
+_By = Annotated[
+    tuple[StepKind, ...], Doc("截至", "在这些环节之前，由任何一个环节做到都可以", "decide")
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -172,12 +185,39 @@ class Follows(Value):
 
 
 @attrs.frozen(kw_only=True)
+class Repeats(Value):
+    """What a run did before a step of `after`, it does again between that and each step of `before`."""
+
+    title: ClassVar[str] = "应当再次进行"
+
+    kinds: _Kinds
+    after: Annotated[tuple[StepKind, ...], Doc("此后", "其中任何一种环节以后", "hear")]
+    before: Annotated[tuple[StepKind, ...], Doc("此前", "其中任何一种环节以前", "decide")]
+
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        return Text(
+            f"{any_of(self.after).zh}之前进行过{any_of(self.kinds).zh}的，{any_of(self.after).zh}之后、"
+            f"{any_of(self.before).zh}之前应当再次进行",
+            f"{any_of(self.kinds).en} done before {any_of(self.after).en} is done again after it, before"
+            f" {any_of(self.before).en}",
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return f"kind: {self.kinds[0]}  # 排在 {any_of(self.after).en} 之前，之后没有再次进行"
+
+
+@attrs.frozen(kw_only=True)
 class Within(Value):
     """Each step of `kinds` says a limit, counted from the limit's event and no longer than it.
 
     Where a step says none, that of the whole procedure stands for it if it counts from that event. An
     extension is no longer than the law's. With `overall`, the limit of the whole procedure is this
-    limit, too. With `yields`, a limit that rests on other statutes alone is left to them.
+    limit, too, and stands for a step's even where it names no event: then it is the time that the law
+    gives. With `yields`, a limit that rests on other statutes alone is left to them.
     """
 
     title: ClassVar[str] = "应当在期限内"
@@ -232,7 +272,12 @@ class AtLeast(Value):
 class Offers(Value):
     """Each step of `kinds` offers the party this right, for no shorter than the limit where one is given.
 
-    With `also: after`, a step of any kind that every run does later may offer it instead.
+    A right that says no limit has that of the law: the articles of these duties ask that the right be
+    told, and set its time themselves; where one asks that the time be told, it is a safeguard.
+
+    With `also: after`, a step of any kind that every run does later may offer it instead. With `by`,
+    any step may that is done before those of `by`: in every run, once a step of `kinds` was done, it
+    is offered before each of them; and no step offers it for shorter or counts from another event.
     """
 
     title: ClassVar[str] = "应当告知权利"
@@ -241,15 +286,17 @@ class Offers(Value):
     kinds: _Kinds
     limit: Annotated[TimeLimit | None, Doc("期限", "行使权利至少有多少时间")] = None
     also: Annotated[Direction | None, Doc("也可以在", "此后的环节", "after")] = None
+    by: _By = ()
 
     @property
     def words(self) -> Text:
         """What is demanded."""
+        said = _said(self.kinds, self.also, self.by)
         return Text(
-            f"{any_of(self.kinds).zh}{_or(self.also).zh}应当写明“{self.right.label}”的权利"
-            + (f"，期限不得短于{self.limit.span}" if self.limit else ""),
-            f"{any_of(self.kinds).en}{_or(self.also).en} offers {self.right}"
-            + (f" for at least {length(self.limit)}" if self.limit else ""),
+            f"{said.zh}应当写明“{self.right.label}”的权利"
+            + (f"，写明期限的，不得短于{self.limit.span}" if self.limit else ""),
+            f"{said.en} {'offer' if self.by else 'offers'} {self.right}"
+            + (f", if with a limit for at least {length(self.limit)}" if self.limit else ""),
         )
 
     @property
@@ -335,24 +382,33 @@ class Officers(Value):
 
 @attrs.frozen(kw_only=True)
 class Requires(Value):
-    """Each step of `kinds` has all the safeguards.
+    """Each step of `kinds` has all the safeguards; with `after`, each that can come after a step of it.
 
     With `also`, a step of any kind that every run does before it, or after it, may have them instead.
+    With `by`, they may be spread over steps of any kind: in every run, once a step of `kinds` was done,
+    each safeguard was met before each step of `by`.
     """
 
     title: ClassVar[str] = "办理要求"
 
     kinds: _Kinds
     safeguards: Annotated[tuple[Safeguard, ...], Doc("要求", "全部应当做到", "show_certificate")]
+    after: Annotated[
+        tuple[StepKind, ...], Doc("只在此后", "只要求有的办理中排在这些环节之后的", "hear")
+    ] = ()
     also: Annotated[Direction | None, Doc("也可以在", "此前或者此后的环节", "before")] = None
+    by: _By = ()
 
     @property
     def words(self) -> Text:
         """What is demanded."""
+        said = _said(self.kinds, self.also, self.by)
         return Text(
-            f"{any_of(self.kinds).zh}{_or(self.also).zh}应当做到"
+            (f"{any_of(self.after).zh}之后的" if self.after else "")
+            + f"{said.zh}应当做到"
             + "、".join(f"“{each.label}”" for each in self.safeguards),
-            f"{any_of(self.kinds).en}{_or(self.also).en} has {' and '.join(self.safeguards)}",
+            f"{said.en}{f' after {any_of(self.after).en}' if self.after else ''}"
+            f" {'have' if self.by else 'has'} {' and '.join(self.safeguards)}",
         )
 
     @property
@@ -365,6 +421,7 @@ Form = (
     Occurs
     | Precedes
     | Follows
+    | Repeats
     | Within
     | AtLeast
     | Offers
@@ -384,6 +441,7 @@ class Demand(Value):
         "occurs",
         "precedes",
         "follows",
+        "repeats",
         "within",
         "at_least",
         "offers",
@@ -403,6 +461,7 @@ class Demand(Value):
     occurs: Annotated[Occurs | None, Doc("应当进行", "每次办理都进行")] = None
     precedes: Annotated[Precedes | None, Doc("应当在先", "每次办理都在先")] = None
     follows: Annotated[Follows | None, Doc("应当在后", "每次办理都在后")] = None
+    repeats: Annotated[Repeats | None, Doc("应当再次进行", "此后再次进行")] = None
     within: Annotated[Within | None, Doc("应当在期限内", "不得更长")] = None
     at_least: Annotated[AtLeast | None, Doc("至少应当间隔", "不得更短")] = None
     offers: Annotated[Offers | None, Doc("应当告知权利", "相对人的权利")] = None

@@ -17,6 +17,7 @@ from powerlist.conformance.duties import (
     Officers,
     Outcome,
     Precedes,
+    Repeats,
     Requires,
     Separate,
     Within,
@@ -28,12 +29,13 @@ from powerlist.conformance.duties import (
 from powerlist.conformance.lengths import is_no_longer, is_no_shorter
 from powerlist.conformance.rules import articles_of
 from powerlist.diagnostics import Text
-from powerlist.flow import Answer, FaultKind, Run, Runs, of_kind, roots
+from powerlist.flow import Answer, FaultKind, Phase, Predicate, Run, Runs, of_kind, roots
 from powerlist.model import (
     Condition,
     Direction,
     Node,
     Procedure,
+    Safeguard,
     Step,
     StepKind,
     TimeLimit,
@@ -139,6 +141,9 @@ class _Judge:
         """The steps of these kinds, kind by kind in the order written."""
         return [step for kind in kinds for step in self._by_kind.get(kind, ())]
 
+    def _ids(self, kinds: tuple[StepKind, ...]) -> set[str]:
+        return {step.id for step in self.of(kinds)}
+
     # --- forms that speak of runs -------------------------------------------------------------------
 
     def occurs(self, form: Occurs, runs: Runs, _: Demand) -> Iterator[_Found]:
@@ -150,8 +155,7 @@ class _Judge:
             )
 
     def precedes(self, form: Precedes, runs: Runs, _: Demand) -> Iterator[_Found]:
-        first = {step.id for step in self.of(form.first)}
-        answer = self._precedes(runs, first, {step.id for step in self.of(form.then)})
+        answer = self._precedes(runs, self._ids(form.first), self._ids(form.then))
         if not answer:
             step = _first(answer.witness, form.then)
             yield _shown(
@@ -162,13 +166,34 @@ class _Judge:
             )
 
     def follows(self, form: Follows, runs: Runs, _: Demand) -> Iterator[_Found]:
-        then = {step.id for step in self.of(form.then)}
-        answer = self._follows(runs, {step.id for step in self.of(form.first)}, then)
+        answer = self._follows(runs, self._ids(form.first), self._ids(form.then))
         if not answer:
             step = _last(answer.witness, form.first)
             yield _shown(
                 f"“{step.name}”之后可能没有{any_of(form.then).zh}",
                 f"{any_of(form.then).en} may not come after {step.id!r}",
+                answer.witness,
+                step,
+            )
+
+    def repeats(self, form: Repeats, runs: Runs, _: Demand) -> Iterator[_Found]:
+        again = of_kind(*form.kinds)
+        answer = Answer(holds=True)
+        if self._may_come(
+            runs, self._ids(form.after), self._ids(form.before), self._ids(form.kinds)
+        ):
+            answer = runs.never(
+                Phase(again),
+                Phase(of_kind(*form.after)),
+                Phase(of_kind(*form.before), without=again),
+            )
+        if not answer:
+            step = _first(answer.witness, form.kinds)
+            yield _shown(
+                f"“{step.name}”排在{any_of(form.after).zh}之前，之后、{any_of(form.before).zh}之前可能没有"
+                "再次进行",
+                f"{step.id!r} comes before {any_of(form.after).en} and may not be done again before"
+                f" {any_of(form.before).en}",
                 answer.witness,
                 step,
             )
@@ -211,7 +236,8 @@ class _Judge:
 
     def within(self, form: Within, runs: Runs, demand: Demand) -> Iterator[_Found]:
         whole = self.procedure.limit
-        counted = whole is not None and whole.event is form.limit.event
+        events = (form.limit.event, None) if form.overall else (form.limit.event,)
+        counted = whole is not None and whole.event in events
         for step in self.of(form.kinds):
             limit = step.limit or (whole if counted else None)
             if fault := _too_long(limit, form, demand):
@@ -232,9 +258,9 @@ class _Judge:
                 if step.id in wrong:
                     yield from _at(step, runs, wrong[step.id])
             return
-        right = {step.id for step in self.of(form.kinds)} - wrong.keys()
+        right = self._ids(form.kinds) - wrong.keys()
         event = tuple(filter(None, (form.limit.event,)))
-        answer = self._precedes(runs, right, {step.id for step in self.of(event)})
+        answer = self._precedes(runs, right, self._ids(event))
         if not answer:
             step = _first(answer.witness, event)
             yield _shown(
@@ -245,32 +271,63 @@ class _Judge:
             )
 
     def offers(self, form: Offers, runs: Runs, _: Demand) -> Iterator[_Found]:
-        yield from self._each(
-            form.kinds,
-            form.also,
-            runs,
-            lambda step: _offers(step, form),
-            Text(
-                f"没有“{form.right.label}”的权利，或者期限太短",
-                f"does not offer {form.right}, or for too short",
-            ),
-        )
+        right = Text(f"“{form.right.label}”的权利", str(form.right))
+        if not form.by:
+            yield from self._each(
+                form.kinds,
+                form.also,
+                runs,
+                lambda step: _offers(step, form),
+                Text(
+                    f"没有{right.zh}，或者期限太短", f"does not offer {right.en}, or for too short"
+                ),
+            )
+            return
+        offering = [
+            (step, given)
+            for step in self.procedure.steps_by_id.values()
+            for given in step.rights
+            if given.kind is form.right
+        ]
+        for step, given in offering:
+            if given.limit and form.limit and (fault := _too_short(given.limit, form.limit)):
+                yield from _at(
+                    step,
+                    runs,
+                    Text(f"“{form.right.label}”的期限{fault.zh}", f"{right.en}: {fault.en}"),
+                )
+        if not (answer := self._told(form, runs, {step.id for step, _ in offering})):
+            yield _untold(answer.witness, form, right)
 
     def requires(self, form: Requires, runs: Runs, _: Demand) -> Iterator[_Found]:
-        def missing(step: Step) -> Text:
-            lacks = [each for each in form.safeguards if each not in step.safeguards]
-            return Text(
-                "没有" + "、".join(f"“{each.label}”" for each in lacks),
-                "lacks " + ", ".join(lacks),
-            )
+        def lacks(step: Step) -> Text:
+            names = _names(each for each in form.safeguards if each not in step.safeguards)
+            return Text(f"没有{names.zh}", f"lacks {names.en}")
 
-        yield from self._each(
-            form.kinds,
-            form.also,
-            runs,
-            lambda step: {*form.safeguards} <= {*step.safeguards},
-            missing,
-        )
+        def is_right(step: Step) -> bool:
+            return {*form.safeguards} <= {*step.safeguards}
+
+        if form.by:
+            yield from self._spread(form, runs)
+        elif form.after:
+            for step in self.of(form.kinds):
+                if not is_right(step):
+                    answer = runs.never(Phase(of_kind(*form.after)), Phase(_same(step)))
+                    if not answer:
+                        yield _of(step, lacks(step), answer.witness)
+        else:
+            yield from self._each(form.kinds, form.also, runs, is_right, lacks)
+
+    def _spread(self, form: Requires, runs: Runs) -> Iterator[_Found]:
+        """The safeguards that are not met by then, those that one run lacks together."""
+        untold: dict[Answer, list[Safeguard]] = {}
+        for each in form.safeguards:
+            steps = self.procedure.steps_by_id.values()
+            told = {step.id for step in steps if each in step.safeguards}
+            if not (answer := self._told(form, runs, told)):
+                untold.setdefault(answer, []).append(each)
+        for answer, lacking in untold.items():
+            yield _untold(answer.witness, form, _names(lacking))
 
     def officers(self, form: Officers, runs: Runs, _: Demand) -> Iterator[_Found]:
         yield from self._each(
@@ -318,6 +375,20 @@ class _Judge:
                     continue
             yield from _at(step, runs, fault if isinstance(fault, Text) else fault(step))
 
+    def _told(self, form: Offers | Requires, runs: Runs, told: set[str]) -> Answer:
+        """Whether, once a step of the form's kinds was done, one of `told` was before each by which it must."""
+        asked, by = self._ids(form.kinds) - told, self._ids(form.by)
+        if not self._may_come(runs, asked, by, told - by):
+            return Answer(holds=True)
+
+        def is_told(step: Step) -> bool:
+            return step.id in told
+
+        return runs.never(
+            Phase(lambda step: step.id in asked, without=is_told),
+            Phase(lambda step: step.id in by, without=is_told),
+        )
+
     def _precedes(self, runs: Runs, first: set[str], then: set[str]) -> Answer:
         if not then or not self._may_come(runs, self._begins, then, first - then):
             return Answer(holds=True)
@@ -359,6 +430,7 @@ _JUDGES: dict[type, Callable[..., Iterator[_Found]]] = {
     Officers: _Judge.officers,
     Outcome: _Judge.outcome,
     Precedes: _Judge.precedes,
+    Repeats: _Judge.repeats,
     Requires: _Judge.requires,
     Separate: _Judge.separate,
     Within: _Judge.within,
@@ -416,8 +488,31 @@ def _too_short(limit: TimeLimit | None, law: TimeLimit) -> Text | None:
 
 def _at(step: Step, runs: Runs, fault: Text) -> Iterator[_Found]:
     """The fault of a step, with the shortest run that does it; nothing where no run does."""
-    if answer := runs.possible(lambda each: each is step):
-        yield _shown(f"“{step.name}”{fault.zh}", f"{step.id!r} {fault.en}", answer.witness, step)
+    if answer := runs.possible(_same(step)):
+        yield _of(step, fault, answer.witness)
+
+
+def _of(step: Step, fault: Text, run: Run | None) -> _Found:
+    return _shown(f"“{step.name}”{fault.zh}", f"{step.id!r} {fault.en}", run, step)
+
+
+def _untold(run: Run | None, form: Offers | Requires, what: Text) -> _Found:
+    """What was told neither by the first step that should, nor by another in time."""
+    by = any_of(form.by)
+    fault = Text(
+        f"没有{what.zh}，{by.zh}之前的其他环节也没有",
+        f"lacks {what.en}, and so does every other step before {by.en}",
+    )
+    return _of(_first(run, form.kinds), fault, run)
+
+
+def _same(step: Step) -> Predicate:
+    return lambda each: each is step
+
+
+def _names(safeguards: Iterable[Safeguard]) -> Text:
+    given = tuple(safeguards)
+    return Text("、".join(f"“{each.label}”" for each in given), ", ".join(given))
 
 
 def _shown(zh: str, en: str, run: Run | None, step: Step | None = None) -> _Found:
