@@ -21,7 +21,7 @@ NEEDS = {
 }
 """Programs and folders, and the packages of Debian that bring them."""
 # a wrong branch in these rooms is a wrong statement about the law
-EXACT = "*/law/*,*/checks/*,*/flow/*,*/procedures/*,*/calendar.py,*/deadlines/*"
+EXACT = "*/law/*,*/checks/*,*/flow/*,*/procedures/*,*/calendar.py,*/deadlines/*,*/conformance/*"
 
 
 @nox.session
