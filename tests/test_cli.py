@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -182,10 +183,11 @@ def test_draw_writes_one_chart_a_leaf_below_the_catalogs_name(
 ) -> None:
     code, out, err = invoke("draw", SAMPLE, "-o", "charts")
     assert (code, err) == (0, "")
-    assert "12 张" in out
+    written = [path.name for path in (tmp_path / "charts" / SAMPLE).iterdir()]
+    assert f"{len(written)} 张" in out
     catalog = pl.load(SAMPLE).catalog
     assert catalog is not None
-    assert sorted(path.name for path in (tmp_path / "charts" / SAMPLE).iterdir()) == sorted(
+    assert sorted(name for name in written if "~" not in name) == sorted(
         f"{leaf.code}.svg" for leaf in catalog.leaves
     )
 
@@ -202,7 +204,66 @@ def test_draw_takes_codes_and_names_a_file_after_its_stem(invoke: Invoke, tmp_pa
     assert [path.name for path in (tmp_path / "charts" / "whole").iterdir()] == ["ZB-JC-01.svg"]
 
 
-def test_draw_says_which_powers_have_no_procedure(invoke: Invoke, sample: Path) -> None:
+def test_draw_writes_a_file_for_each_sheet_of_a_long_chart(invoke: Invoke, tmp_path: Path) -> None:
+    assert invoke("draw", SAMPLE, "000175004000", "-o", "charts")[0] == 0
+    sheets = sorted((tmp_path / "charts" / SAMPLE).iterdir())
+    assert [each.name for each in sheets] == ["000175004000.svg", "000175004000~2.svg"]
+    texts = [each.read_text(encoding="utf-8") for each in sheets]
+    assert [re.findall(r'data-sheets?="(\d)"', each)[:2] for each in texts] == [
+        ["1", "2"],
+        ["2", "2"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        ((), r'data-lanes="columns"'),
+        (("--orientation", "rows"), r'data-lanes="rows"'),
+        (("--paper", "portrait"), r'width="210mm" height="297mm"'),
+        (("--paper", "landscape"), r'width="297mm" height="210mm"'),
+        (("--corners", "rounded"), r'd="M[^"]*Q'),
+        (("--notes",), r'class="pl-note"'),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)
+def test_draw_lets_the_look_be_chosen(
+    invoke: Invoke, tmp_path: Path, options: tuple[str, ...], shown: str
+) -> None:
+    assert invoke("draw", SAMPLE, "ZB-CF-01-01", "-o", "charts", *options)[0] == 0
+    first = tmp_path / "charts" / SAMPLE / "ZB-CF-01-01.svg"
+    plain = not options
+    assert re.search(shown, first.read_text(encoding="utf-8"))
+    if not plain:
+        assert invoke("draw", SAMPLE, "ZB-CF-01-01", "-o", "plain")[0] == 0
+        other = tmp_path / "plain" / SAMPLE / "ZB-CF-01-01.svg"
+        same = "--paper" in options and "portrait" in options
+        assert (first.read_bytes() == other.read_bytes()) is same
+
+
+def test_draw_can_put_all_powers_of_one_procedure_on_one_chart(
+    invoke: Invoke, tmp_path: Path
+) -> None:
+    code, _, err = invoke("draw", SAMPLE, "-o", "charts", "--together")
+    assert (code, err) == (0, "")
+    folder = tmp_path / "charts" / SAMPLE
+    codes = [
+        code
+        for each in folder.glob("*.svg")
+        if "~" not in each.name
+        for code in re.findall(r'data-code="([^"]*)"', each.read_text(encoding="utf-8"))[0].split()
+    ]
+    catalog = pl.load(SAMPLE).catalog
+    assert catalog is not None
+    assert sorted(codes) == sorted(leaf.code for leaf in catalog.leaves)
+    shared = folder / "ZB-CF-01-01.svg"
+    assert "适用于：8项" in shared.read_text(encoding="utf-8")
+    assert not (folder / "ZB-CF-01-02.svg").exists()
+
+
+def test_draw_says_which_powers_have_no_procedure(
+    invoke: Invoke, sample: Path, tmp_path: Path
+) -> None:
     file = sample / "powers" / "5-inspection.yaml"
     file.write_text(
         file.read_text(encoding="utf-8").replace("procedure: inspection-archives\n", ""),
@@ -210,7 +271,8 @@ def test_draw_says_which_powers_have_no_procedure(invoke: Invoke, sample: Path) 
     )
     code, out, err = invoke("draw", sample, "-o", "charts")
     assert code == 0
-    assert "11 张" in out
+    assert f"{len(list((tmp_path / 'charts' / 'copy').iterdir()))} 张" in out
+    assert not (tmp_path / "charts" / "copy" / "ZB-JC-01.svg").exists()
     assert "1 项没有流程" in err
 
 

@@ -8,7 +8,7 @@ import pytest
 from builders import procedure, step
 from diagram.samples import licensing, measure, penalty, sample_leaf
 
-from powerlist.diagram import Style, chart, layout
+from powerlist.diagram import Orientation, Style, chart, layout
 from powerlist.diagram.geometry import Fault, FaultKind, faults, figures
 from powerlist.diagram.picture import Block, Path, Rect, Sheet
 from powerlist.diagram.routing import Side
@@ -270,3 +270,76 @@ def test_the_figures_count_bends_and_crossings() -> None:
         ),
     )
     assert figures([crossed]).crossings == 1
+
+
+# --- lanes as rows, notes, connectors -------------------------------------------------------------
+
+ROWS = Style(orientation=Orientation.ROWS)
+
+
+def noted() -> Sheet:
+    of = attrs.evolve(
+        DECISION, steps=tuple(attrs.evolve(each, documents=("笔录",)) for each in DECISION.steps)
+    )
+    (sheet,) = layout(chart(sample_leaf(), of), Style(readable=0, notes=True))
+    assert faults(sheet) == ()
+    return sheet
+
+
+def test_a_note_on_a_note_is_found() -> None:
+    sheet = noted()
+    first, second, *rest = sheet.notes
+    broken = attrs.evolve(sheet, notes=(first, attrs.evolve(second, rect=first.rect), *rest))
+    assert FaultKind.BOX_OVERLAP in kinds(broken)
+
+
+def test_a_note_that_is_wider_than_its_place_is_found() -> None:
+    sheet = noted()
+    first, *rest = sheet.notes
+    long = tuple(attrs.evolve(each, text="很长" * 20) for each in first.words)
+    broken = attrs.evolve(sheet, notes=(attrs.evolve(first, words=long), *rest))
+    assert kinds(broken) == {FaultKind.TEXT_OVERFLOW}
+
+
+def in_rows() -> Sheet:
+    first, *_ = layout(chart(sample_leaf(), penalty()), ROWS)
+    assert faults(first) == ()
+    return first
+
+
+def test_in_rows_a_step_that_is_left_at_its_upper_edge_is_found() -> None:
+    sheet = in_rows()
+    old = path(sheet, "investigate", "findings")
+    rect = block(sheet, "investigate").rect
+    up = ((rect.middle, rect.y), (rect.middle, rect.y - 20), (old.points[-1][0], rect.y - 20))
+    new = attrs.evolve(old, points=(*up, old.points[-1]), leave=Side.TOP)
+    paths = tuple(new if each is old else each for each in sheet.paths)
+    assert FaultKind.WRONG_SIDE in kinds(attrs.evolve(sheet, paths=paths))
+
+
+def test_in_rows_a_label_on_the_border_of_a_lane_is_found() -> None:
+    sheet = in_rows()
+    old = next(each for each in sheet.paths if each.label)
+    assert old.label
+    label = attrs.evolve(old.label, rect=moved(old.label.rect, y=0))
+    onto = sheet.bands[1].rect.bottom - label.rect.height / 2 - label.rect.y
+    label = attrs.evolve(label, rect=moved(label.rect, y=onto))
+    paths = tuple(attrs.evolve(e, label=label) if e is old else e for e in sheet.paths)
+    assert FaultKind.LABEL_ON_BORDER in kinds(attrs.evolve(sheet, paths=paths))
+
+
+def test_a_flow_through_a_connector_is_found() -> None:
+    sheet = in_rows()
+    leading = next(each for each in sheet.paths if each.enter is None)
+    (x, y) = leading.points[-1]
+    longer = attrs.evolve(leading, points=(*leading.points[:-1], (x + 12, y)))
+    paths = tuple(longer if each is leading else each for each in sheet.paths)
+    assert FaultKind.FLOW_THROUGH_BOX in kinds(attrs.evolve(sheet, paths=paths))
+
+
+def test_a_connector_outside_the_lanes_is_found() -> None:
+    sheet = in_rows()
+    one, *rest = sheet.connectors
+    x, y = one.centre
+    broken = attrs.evolve(sheet, connectors=(attrs.evolve(one, centre=(x + 300, y)), *rest))
+    assert kinds(broken) >= {FaultKind.OUTSIDE_LANE, FaultKind.OUTSIDE_PAGE}

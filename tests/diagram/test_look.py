@@ -17,6 +17,7 @@ from powerlist.model import (
     Flow,
     Leaf,
     Node,
+    Office,
     Phone,
     PowerType,
     Procedure,
@@ -320,3 +321,15 @@ def test_several_flows_between_the_same_steps_are_each_drawn() -> None:
         made = drawn(of, style)
         assert sorted(e.label.content for e in made.lines if e.label) == ["丙", "乙", "甲"]
         assert complaints(made) == []
+
+
+@pytest.mark.parametrize("orientation", Orientation)
+@pytest.mark.parametrize("length", [40, 70, 100])
+def test_a_fact_that_is_one_long_word_is_torn_rather_than_leaving_the_footer(
+    length: int, orientation: Orientation
+) -> None:
+    office = Office(id="o", name="W" * length)
+    leaf = catalog(power(office="o"), bodies=(body(offices=(office,)),)).leaves[0]
+    (sheet,) = draw(leaf, procedure(), Style(orientation=orientation))
+    assert complaints(read(sheet)) == []
+    assert "".join(each.content for each in read(sheet).footer.texts).count("W") == length
