@@ -1,7 +1,7 @@
 """What stands above and below the lanes: heading, notice, facts, edition and legend."""
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import attrs
 
@@ -172,36 +172,43 @@ def _heading(chart: Chart, width: float) -> tuple[tuple[Words, ...], Tag | None,
         y = rect.bottom + 2
     for line in _join(tuple(f"{each.label}：{each.text}" for each in chart.facts), room / 12.0):
         add(line, 12.0, 18.0, "fact")
+    parts = [Cited("依据："), *_basis(chart)]
     first = len(words)
-    basis = "；".join("、".join(each.text for each in run) for run in chart.basis)
-    add(f"依据：{basis or UNKNOWN}", 12.0, 17.0, "fact")
-    words[first:] = _linked(words[first:], list(chain.from_iterable(chart.basis)))
+    add("".join(each.text for each in parts), 12.0, 17.0, "fact")
+    if any(each.address for each in parts):
+        words[first:] = _linked(words[first:], parts)
     return tuple(words), notice, y
 
 
-def _linked(lines: Sequence[Words], basis: Sequence[Cited]) -> list[Words]:
-    """The lines of the basis with the address of each citation, which may run over several lines."""
-    if not any(each.address for each in basis):
-        return list(lines)
-    whole = "".join(each.text for each in lines)
-    spans: list[tuple[int, int, str]] = []
-    at = 0
-    for each in basis:
-        begin = whole.find(each.text, at)
-        if begin >= 0:
-            at = begin + len(each.text)
-            if each.address:
-                spans.append((begin, at, each.address))
-    result, start = [], 0
+def _basis(chart: Chart) -> Iterator[Cited]:
+    """The citations of the basis and the signs between them."""
+    if not chart.basis:
+        yield Cited(UNKNOWN)
+    for position, run in enumerate(chart.basis):
+        if position:
+            yield Cited("；")
+        for number, each in enumerate(run):
+            if number:
+                yield Cited("、")
+            yield each
+
+
+def _linked(lines: Sequence[Words], parts: Sequence[Cited]) -> list[Words]:
+    """The lines that all `parts` were broken into, each with the links in it.
+
+    A part may run over several lines; where a line ends, a blank may be gone.
+    """
+    signs = iter([(sign, each) for each in parts for sign in each.text])
+    result = []
     for line in lines:
-        end = start + len(line.text)
-        links = tuple(
-            (max(low, start) - start, min(high, end) - start, address)
-            for low, high, address in spans
-            if low < end and start < high
-        )
-        result.append(attrs.evolve(line, links=links))
-        start = end
+        owners = [next(part for mark, part in signs if mark == sign) for sign in line.text]
+        links, at = [], 0
+        for part, run in groupby(owners, key=id):
+            end = at + sum(1 for _ in run)
+            if address := next(each.address for each in parts if id(each) == part):
+                links.append((at, end, address))
+            at = end
+        result.append(attrs.evolve(line, links=tuple(links)))
     return result
 
 
@@ -221,15 +228,17 @@ def _footer(
             Words(x=x, y=y, text=text, size=size, role=role, bold=bold, anchor="start", phone=phone)
         )
 
-    x, lowest = left, top
-    for fact, wide in zip(chart.footer, _fact_widths(chart.footer, room), strict=True):
-        y = top + 17
-        add(x, y, fact.label, 11.5, "label_of")
-        for line in wrap(fact.text, (wide - _FACT_GAP) / 13):
-            y += 17
-            add(x, y, line, 13.0, "value", fact.phone)
-        lowest = max(lowest, y)
-        x += wide
+    lowest = top
+    for facts in _fact_rows(chart.footer, room):
+        x, high = left, lowest
+        for fact, wide in zip(facts, _fact_widths(facts, room), strict=True):
+            y = high + 17
+            add(x, y, fact.label, 11.5, "label_of")
+            for line in wrap(fact.text, (wide - _FACT_GAP) / 13):
+                y += 17
+                add(x, y, line, 13.0, "value", fact.phone)
+            lowest = max(lowest, y)
+            x += wide
     y = lowest + 2
     for line in wrap(f"版：{chart.edition}", room / 12):
         y += 18
@@ -247,19 +256,33 @@ def _footer(
     return rect, tuple(words), tuple(legend)
 
 
-def _fact_widths(facts: tuple[Fact, ...], room: float) -> list[float]:
+def _fact_rows(facts: Sequence[Fact], room: float) -> list[list[Fact]]:
+    """The facts in as few rows as give each what it cannot do without."""
+    rows: list[list[Fact]] = [[]]
+    taken = 0.0
+    for fact in facts:
+        need = _need(fact)
+        if rows[-1] and taken + need > room:
+            rows.append([])
+            taken = 0.0
+        rows[-1].append(fact)
+        taken += need
+    return rows
+
+
+def _fact_widths(facts: Sequence[Fact], room: float) -> list[float]:
     """The room shared out: each fact has what it cannot do without, the rest goes to the long ones."""
-    needs = [
-        max(measure(fact.label) * 11.5, 13 * widest(atoms(fact.text))) + _FACT_GAP for fact in facts
-    ]
+    needs = [min(_need(fact), room) for fact in facts]
     wishes = [
         max(measure(fact.text) * 13 + _FACT_GAP - need, 0.0) + 60
         for fact, need in zip(facts, needs, strict=True)
     ]
-    if (over := sum(needs) / room) > 1:
-        return [need / over for need in needs]
     spare = (room - sum(needs)) / sum(wishes)
     return [need + spare * wish for need, wish in zip(needs, wishes, strict=True)]
+
+
+def _need(fact: Fact) -> float:
+    return max(measure(fact.label) * 11.5, 13 * widest(atoms(fact.text))) + _FACT_GAP
 
 
 def _join(items: tuple[str, ...], limit: float) -> list[str]:
