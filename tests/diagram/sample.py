@@ -7,7 +7,7 @@ processes, prints the table, and fails if any chart breaks the contract. None is
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import product
 
@@ -20,6 +20,7 @@ from diagram.samples import sample_leaf
 
 from powerlist.diagram import CitationLink, Corners, Orientation, Paper, Style, chart, layout, svg
 from powerlist.diagram.geometry import faults, figures
+from powerlist.diagram.style import READABLE
 from powerlist.flow import outline
 from powerlist.model import CodeScheme, EditionStatus, Leaf, Node, Phone, Procedure
 
@@ -214,21 +215,30 @@ def table(found: Sequence[Judged]) -> str:
         counts = [sum(each.features[feature] in part for each in found) for part in parts]
         cells = (f"{_name(part)}: {n}" for part, n in zip(parts, counts, strict=True))
         lines.append(f"{feature:<16} " + "  ".join(cells))
-    lines += ["", f"{'':<24}  charts  sheets: 1     2   3-4  more   type in points: least  median"]
-    groups: list[tuple[str, Callable[[Judged], object]]] = [
-        *((name, lambda each, name=name: each.style == name) for name in STYLES),
-        *(
-            (f"{_name(band)} steps", lambda each, band=band: each.cell.band == band)
-            for band in BANDS
-        ),
+    lines += [
+        "",
+        f"{'':<27}charts   sheets: 1    2  3-4 more   points: least median  under {READABLE}",
     ]
-    for name, belongs in groups:
-        if some := [each for each in found if belongs(each)]:
+    groups: list[tuple[str, list[Judged]]] = [
+        (name, [each for each in found if each.style == name]) for name in STYLES
+    ]
+    groups += [
+        (
+            f"{style}, {_name(band)} steps",
+            [each for each in found if each.style == style and each.cell.band == band],
+        )
+        for style in ("columns", "rows")
+        for band in BANDS
+    ]
+    for name, some in groups:
+        if some:
             sizes = sorted(each.points for each in some)
             sheets = [sum(each.sheets in part for each in some) for part in _SHEETS]
-            counted = "".join(f"{count:>6}" for count in sheets)
-            median = sizes[len(sizes) // 2]
-            lines.append(f"{name:<24}{len(some):>8}       {counted}{sizes[0]:>24}{median:>8}")
+            small = sum(size < READABLE for size in sizes)
+            lines.append(
+                f"{name:<27}{len(some):>6}     {''.join(f'{n:>5}' for n in sheets)}"
+                f"{sizes[0]:>16.1f}{sizes[len(sizes) // 2]:>7.1f}{small:>11}"
+            )
     return "\n".join(lines)
 
 

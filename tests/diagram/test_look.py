@@ -333,3 +333,35 @@ def test_a_fact_that_is_one_long_word_is_torn_rather_than_leaving_the_footer(
     (sheet,) = draw(leaf, procedure(), Style(orientation=orientation))
     assert complaints(read(sheet)) == []
     assert "".join(each.content for each in read(sheet).footer.texts).count("W") == length
+
+
+@pytest.mark.parametrize("orientation", Orientation)
+def test_facts_that_find_no_room_beside_each_other_stand_in_two_rows(
+    orientation: Orientation,
+) -> None:
+    phone = Phone(number="+86 (024) 1234-5678转123456789012")
+    of = body(
+        offices=(Office(id="o", name="W" * 60),), service_phone=phone, supervision_phone=phone
+    )
+    leaf = catalog(power(office="o"), bodies=(of,)).leaves[0]
+    (sheet,) = draw(leaf, procedure(limit_note="A" * 60), Style(orientation=orientation))
+    made = read(sheet)
+    assert complaints(made) == []
+    heads = {each.box[1] for each in made.footer.texts if each.content.endswith(("电话", "时限"))}
+    assert len(heads) > 1
+
+
+def test_a_power_without_a_basis_says_that_it_is_not_public() -> None:
+    (sheet,) = draw(catalog(power(basis=())).leaves[0], procedure(), cite=lambda _: "x.html")
+    assert "依据：未公开" in [each.content for each in read(sheet).heading]
+
+
+def test_a_citation_with_blanks_leads_to_its_law_from_each_of_its_lines() -> None:
+    raw = "《" + "Measures for Archives Work " * 8 + "in 2001》第二十条"
+    given = cite(raw)
+    leaf = catalog(power(basis=given)).leaves[0]
+    found = linked(leaf, dict.fromkeys(given, "x.html"))
+    assert len(found) > 1
+    assert {address for address, _ in found} == {"x.html"}
+    shown = "".join(text for _, text in found)
+    assert shown.replace(" ", "") == "".join(each.raw for each in given).replace(" ", "")

@@ -144,3 +144,22 @@ def test_a_pass_names_the_column_of_the_target() -> None:
 
 def test_sides_know_the_side_across() -> None:
     assert [each.opposite.opposite for each in Side] == list(Side)
+
+
+def test_runs_that_are_bound_over_several_others_are_ordered_over_all_of_them() -> None:
+    cells = {
+        "r": (0, 0),
+        "a": (0, 1),
+        "b": (0, 2),
+        "c": (0, 3),
+        "t": (1, 0),
+        "x": (1, 1),
+        "y": (1, 2),
+        "z": (1, 4),
+    }
+    made = routed(cells, "at", "bt", "cx", "cy", "rz", splits="ac")
+    from_a, from_b, from_c, _, from_r = (
+        next(leg for leg in way.legs if isinstance(leg, Run)) for way in made.ways
+    )
+    assert from_r.track < min(from_a.track, from_b.track)
+    assert max(from_a.track, from_b.track) < from_c.track

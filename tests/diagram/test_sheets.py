@@ -3,6 +3,7 @@
 import attrs
 import pytest
 from builders import procedure, step
+from diagram.contract import complaints
 from diagram.drawn import Drawing, read
 from diagram.lawful import lawful
 from diagram.sample import HEADS
@@ -162,3 +163,15 @@ def test_the_other_way_to_lie_is_taken_where_it_needs_fewer_sheets() -> None:
     assert len(free) <= min(
         len(sheets(penalty(), Style(orientation=Orientation.ROWS, paper=each))) for each in Paper
     )
+
+
+def test_at_most_each_row_has_a_sheet_of_its_own() -> None:
+    lines = tuple(f"第{number}项：按照规定的格式填写并附材料" for number in range(60))
+    of = procedure(
+        step("始", "查", node=Node.START, requirements=lines),
+        step("查", "终", requirements=lines),
+        step("终", requirements=lines),
+    )
+    made = drawings(of, Style(readable=50))
+    assert [list(each.steps) for each in made] == [["始"], ["查"], ["终"]]
+    assert complaints(*made) == []
