@@ -1,12 +1,18 @@
 """The random procedures that drawings are proved on: sound, and over the whole stated range."""
 
+from pathlib import Path
+
+import attrs
 import pytest
+from builders import catalog, power
 from diagram import lawful as range_
 from diagram.lawful import lawful
 from diagram.sample import CELLS, PER_CELL, RANGES, STYLES, Cell, drawn_from, features, seeds
 
 from powerlist.flow import faults
+from powerlist.formats.json import render
 from powerlist.model import Procedure
+from powerlist.sources import load
 
 
 @pytest.fixture(scope="module")
@@ -15,8 +21,29 @@ def sample() -> list[Procedure]:
     return [drawn_from(cell, seed)[0] for cell in CELLS for seed in seeds(cell)]
 
 
+@pytest.fixture(scope="module")
+def held(sample: list[Procedure]) -> list[dict[str, int]]:
+    """What of the stated range each of them has."""
+    return [features(each) for each in sample]
+
+
 def test_every_random_procedure_is_sound(sample: list[Procedure]) -> None:
     assert [faults(each) for each in sample] == [()] * len(sample)
+
+
+def test_a_catalog_may_hold_them_as_they_are(tmp_path: Path) -> None:
+    """The strict reader takes one of each cell, and reads what was written."""
+    made = tuple(
+        attrs.evolve(drawn_from(cell, seeds(cell)[0])[0], id=f"own-{number}")
+        for number, cell in enumerate(CELLS)
+    )
+    powers = (power(f"A-{number}", procedure=each.id) for number, each in enumerate(made))
+    file = tmp_path / "catalog.json"
+    file.write_text(render(catalog(*powers, procedures=made)), encoding="utf-8")
+    loaded = load(file)
+    assert loaded.diagnostics == ()
+    assert loaded.catalog
+    assert loaded.catalog.procedures == made
 
 
 def test_a_thousand_are_drawn_and_no_seed_twice() -> None:
@@ -39,9 +66,9 @@ def test_every_number_of_steps_of_the_range_is_there(sample: list[Procedure]) ->
 
 @pytest.mark.parametrize("feature", RANGES)
 def test_the_sample_reaches_every_part_of_the_stated_range(
-    sample: list[Procedure], feature: str
+    held: list[dict[str, int]], feature: str
 ) -> None:
-    values = [features(each)[feature] for each in sample]
+    values = [each[feature] for each in held]
     assert [part for part in RANGES[feature] if not any(value in part for value in values)] == []
     assert [value for value in values if not any(value in part for part in RANGES[feature])] == []
 
