@@ -108,6 +108,12 @@ def charts(session: nox.Session) -> None:
 
 
 @nox.session
+def versions(session: nox.Session) -> None:
+    """Draw and publish with every Python that can be had, and compare the bytes."""
+    session.run("python", "scripts/same_bytes.py", *session.posargs)
+
+
+@nox.session
 def review(session: nox.Session) -> None:
     """Show the flowcharts of a commit (the last one if none is named) beside those of the work tree.
 
