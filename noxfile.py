@@ -66,7 +66,9 @@ def tests(session: nox.Session) -> None:
         session.run("pytest", hypothesis, *session.posargs)
         return
     session.run("coverage", "erase")
-    session.run("pytest", hypothesis, "--cov", "--cov-report=")
+    # a file is one worker's: what its tests share is made once; benchmarks do not run in parallel
+    parallel = ("-n", "auto", "--dist", "loadfile", "-p", "no:benchmark")
+    session.run("pytest", hypothesis, *parallel, "--cov", "--cov-report=")
     session.run("coverage", "report", "--skip-covered", "--show-missing")
     session.run("coverage", "report", f"--include={EXACT}", "--fail-under=100")
 
