@@ -251,6 +251,27 @@ class Judge:
                     was_done, is_stale = True, False
         return None
 
+    def bars(self, form: Written, runs: Runs, _: Written) -> str | None:
+        for run in runs.all:
+            left = [
+                place
+                for place, each in enumerate(run)
+                if each.kind in form["exit_of"]
+                and each.when == form["when"]
+                and ("after" not in form or any(e.kind in form["after"] for e in run[:place]))
+            ]
+            for place in left:
+                rest = [each.kind for each in run[place + 1 :]]
+                until = min(
+                    [rest.index(kind) for kind in form["unless"] if kind in rest], default=None
+                )
+                barred = rest[:until] if until is None else rest[: until + 1]
+                if any(kind in form.get("then", ()) for kind in barred):
+                    return f"on after {run[place].step}: {told(run)}"
+                if "then" not in form and until is None:
+                    return f"ended after {run[place].step}: {told(run)}"
+        return None
+
     def offers(self, form: Written, runs: Runs, _: Written) -> str | None:
         def is_long(right: Right) -> bool:
             return (
@@ -346,6 +367,7 @@ FORMS: dict[str, Any] = {
         "precedes",
         "follows",
         "repeats",
+        "bars",
         "within",
         "at_least",
         "offers",

@@ -221,6 +221,21 @@ def unlabel(procedure: Procedure) -> Iterator[tuple[str, Procedure]]:
         yield place, change(procedure, step, next=flows)
 
 
+_REFUSING = (Condition.REVIEW_FAILED, Condition.NOT_APPROVED)
+
+
+def proceed(procedure: Procedure) -> Iterator[tuple[str, Procedure]]:
+    """What is refused goes on as what is granted does."""
+    for step, flow in exits(procedure):
+        if flow.when in _REFUSING:
+            granted = next(each for each in step.next if each is not flow)
+            flows = tuple(
+                attrs.evolve(each, to=granted.to) if each is flow else each for each in step.next
+            )
+            place = f"{place_of(procedure, step)}:{exit_name(flow)}"
+            yield place, change(procedure, step, next=flows)
+
+
 def exits(procedure: Procedure) -> Iterator[tuple[Step, Flow]]:
     for step in procedure.steps:
         if step.node is Node.DECISION:
@@ -412,6 +427,7 @@ OPERATORS: dict[str, Operator] = {
     "merge": merge,
     "drop_outcome": drop_outcome,
     "unlabel": unlabel,
+    "proceed": proceed,
     "drop_safeguard": drop_safeguard,
     "fewer_officers": fewer_officers,
     "empty": empty,

@@ -192,6 +192,24 @@ def test_the_same_flow_is_judged_by_the_article_of_an_earlier_day() -> None:
             "penalty-ordinary",
             "“审核”排在“举行听证”之前，之后、“作出决定”之前可能没有再次进行：开始→审核→举行听证→作出决定→结束",
         ),
+        (
+            "PRO177",
+            "legal_review?(review_passed: | review_failed: deliberate) > decide > archive",
+            "penalty-ordinary",
+            "“审核”走“审核未通过”的出口以后，可能没有再次“审核”就“作出决定”：开始→审核（审核未通过）→集体讨论→作出决定→归档→结束",
+        ),
+        (
+            "PRO179",
+            "implement > report_urgent > approve_action?(approved: | not_approved: )",
+            "enforcement-measure",
+            "“报批”走“不批准”的出口以后，可能没有“解除”就结束：开始→实施强制措施→紧急情况补报→报批（不批准）→结束",
+        ),
+        (
+            "PRO180",
+            "notify > (facts_unclear: investigate | breach_proved: ) > decide",
+            "penalty-ordinary",
+            "“告知”排在“调查取证”之前，之后、“作出决定”之前可能没有再次进行：开始→告知→判断（事实不清，需要补充调查）→调查取证→作出决定→结束",
+        ),
     ],
     ids=lambda each: each if isinstance(each, str) and each.startswith("PRO") else "",
 )
@@ -199,6 +217,31 @@ def test_a_breach_says_what_is_missing(code: str, text: str, name: str, message:
     found = breach(code, text, name)
     assert found.message.zh == message
     assert found.message.en
+
+
+def test_the_step_shown_is_the_one_whose_exit_bars_the_decision() -> None:
+    text = (
+        "legal_review?(review_failed: legal_review?(review_failed: | review_passed: serve.)"
+        " | review_passed: serve.) > decide"
+    )
+    found = breach("PRO177", text, "penalty-ordinary")
+    assert found.witness is not None
+    first, second = (each for each in found.witness.steps if each.kind is StepKind.LEGAL_REVIEW)
+    assert found.step is second
+    assert first is not second
+
+
+def test_an_exit_before_the_report_bars_nothing() -> None:
+    text = (
+        "approve_action?(not_approved: | approved: notify.) > implement > report_urgent"
+        " > approve_action?(not_approved: | approved: )"
+    )
+    found = breach("PRO179", text, "enforcement-measure")
+    assert found.witness is not None
+    assert (
+        found.step
+        is [each for each in found.witness.steps if each.kind is StepKind.APPROVE_ACTION][-1]
+    )
 
 
 def test_what_different_runs_lack_is_said_of_each() -> None:
@@ -270,10 +313,44 @@ def ordinary(drawn: Procedure, full: set[int], kind: StepKind) -> Procedure:
             safeguards=TOLD if number in full else (),
             rights=RIGHTS if number in full else (),
             kind=kind if each.kind is StepKind.SERVE else each.kind,
+            next=left_on({Condition.SUMMARY: Condition.REVIEW_FAILED}, each.next),
         )
         for number, each in enumerate(drawn.steps)
     ]
     return attrs.evolve(drawn, id="penalty-ordinary", type=PowerType.PENALTY, steps=tuple(steps))
+
+
+MEASURE = {
+    StepKind.NOTIFY: StepKind.APPROVE_ACTION,
+    StepKind.HEAR: StepKind.REPORT_URGENT,
+    StepKind.DECIDE: StepKind.IMPLEMENT,
+    StepKind.SERVE: StepKind.LIFT,
+}
+REFUSED = {
+    Condition.SUMMARY: Condition.NOT_APPROVED,
+    Condition.HEARING_NOT_REQUESTED: Condition.URGENT,
+}
+
+
+def measure(drawn: Procedure) -> Procedure:
+    """A drawn flow as a measure that is approved, taken, reported and lifted."""
+    steps = [
+        attrs.evolve(
+            each, kind=MEASURE[each.kind] if each.kind else None, next=left_on(REFUSED, each.next)
+        )
+        for each in drawn.steps
+    ]
+    return attrs.evolve(
+        drawn, id="enforcement-seizure", type=PowerType.ENFORCEMENT, steps=tuple(steps)
+    )
+
+
+def left_on(conditions: dict[Condition, Condition], flows: tuple[Flow, ...]) -> tuple[Flow, ...]:
+    """The flows on other conditions."""
+    return tuple(
+        attrs.evolve(flow, when=conditions.get(flow.when, flow.when)) if flow.when else flow
+        for flow in flows
+    )
 
 
 @settings(deadline=None, max_examples=150)
@@ -283,7 +360,16 @@ def ordinary(drawn: Procedure, full: set[int], kind: StepKind) -> Procedure:
 def test_on_any_sound_flow_the_program_finds_what_the_judge_finds(
     drawn: Procedure, full: set[int], kind: StepKind
 ) -> None:
-    given = ordinary(drawn, full, kind)
+    agrees(ordinary(drawn, full, kind))
+
+
+@settings(deadline=None, max_examples=150)
+@given(sound(8))
+def test_on_any_sound_measure_the_program_finds_what_the_judge_finds(drawn: Procedure) -> None:
+    agrees(measure(drawn))
+
+
+def agrees(given: Procedure) -> None:
     for day in (IN_2018, IN_2026):
         found = {each.duty.code for each in breaches(given, day)}
         try:

@@ -6,7 +6,7 @@ It shares no code with the package; what it says is what the docstring of `power
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from powerlist.model import Flow, Node, Procedure, Step
+from powerlist.model import Condition, Flow, Node, Procedure, Step
 
 Token = tuple[str, ...]
 Marking = frozenset[Token]
@@ -203,13 +203,22 @@ def does_not_follow(run: tuple[Done, ...], first: Wanted, then: Wanted) -> bool:
     )
 
 
-def does_in_turn(run: tuple[Done, ...], *phases: tuple[Wanted, Wanted]) -> bool:
-    """Whether a run does a step of each phase, and on the way to it none that it is without."""
+def does_in_turn(
+    run: tuple[Done, ...],
+    *phases: tuple[Wanted, Wanted, Condition | None],
+    ending_without: Wanted,
+) -> bool:
+    """Whether a run does a step of each phase, by its exit, and on the way to it none that it is without."""
     if not phases:
-        return True
-    (wanted, without), *rest = phases
-    for place, (step, _) in enumerate(run):
-        if wanted(step) and does_in_turn(run[place + 1 :], *rest):
+        return not any(ending_without(step) for step, _ in run)
+    (wanted, without, when), *rest = phases
+    for place, (step, flow) in enumerate(run):
+        is_left = when is None or (flow is not None and flow.when == when)
+        if (
+            wanted(step)
+            and is_left
+            and does_in_turn(run[place + 1 :], *rest, ending_without=ending_without)
+        ):
             return True
         if without(step):
             return False

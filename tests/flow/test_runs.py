@@ -1,5 +1,6 @@
 """What holds of all runs, by hand: safeguards in branches, alternatives, loops, and lifted duties."""
 
+import attrs
 import pytest
 from builders import procedure, step
 
@@ -161,6 +162,35 @@ def test_steps_one_after_the_other_may_be_of_different_rounds() -> None:
     assert names(back.never(*turns[:2], Phase(NOTIFY)).witness) == (
         "立案→告知→要求听证（要求听证）→听证→告知→要求听证（不要求）→决定→送达"
     )
+
+
+def test_a_step_can_be_asked_for_by_the_exit_on_which_it_is_left() -> None:
+    asking = of_kind(StepKind.REQUEST_HEARING)
+    given = penalty()
+    asked = attrs.evolve(given.steps_by_id["要求听证"], kind=StepKind.REQUEST_HEARING)
+    runs = Runs.of(
+        attrs.evolve(
+            given,
+            steps=tuple(asked if each.id == asked.id else each for each in given.steps),
+        )
+    )
+    left = Phase(asking, when=Condition.HEARING_NOT_REQUESTED)
+    assert runs.never(left, Phase(HEAR))
+    assert names(runs.never(left, Phase(DECIDE)).witness) == (
+        "立案→告知→要求听证（不要求）→决定→送达"
+    )
+    assert runs.never(Phase(asking, when=Condition.HEARING_DUE))
+    assert runs.never(Phase(NOTIFY, when=Condition.HEARING_REQUESTED))
+
+
+def test_what_a_run_ends_without_is_asked_of_the_steps_after_the_last() -> None:
+    runs = Runs.of(penalty())
+    assert runs.never(Phase(NOTIFY), ending_without=SERVE)
+    assert not runs.never(Phase(SERVE), ending_without=SERVE)
+    assert names(runs.never(Phase(NOTIFY), ending_without=HEAR).witness) == (
+        "立案→告知→要求听证（不要求）→决定→送达"
+    )
+    assert runs.never(Phase(HEAR), ending_without=DECIDE)
 
 
 def test_of_two_parallel_steps_each_can_come_after_the_other() -> None:

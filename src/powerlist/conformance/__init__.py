@@ -1,6 +1,7 @@
 """Legal duties as data, and whether a procedure does what they demand over all its runs."""
 
 from powerlist.conformance.duties import (
+    Bars,
     Demand,
     Follows,
     Form,
@@ -17,6 +18,7 @@ from powerlist.conformance.judging import Breach, breaches
 from powerlist.conformance.rules import rule_of, rules
 
 __all__ = [
+    "Bars",
     "Breach",
     "Demand",
     "Follows",

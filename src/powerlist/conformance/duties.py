@@ -211,6 +211,57 @@ class Repeats(Value):
 
 
 @attrs.frozen(kw_only=True)
+class Bars(Value):
+    """Once a run has left a step of `exit_of` on this condition, it does no step of `then`.
+
+    Without `then` it does not end. With `after`, only once it has done a step of these before. A step
+    of `unless` makes both lawful again, until the next such exit.
+    """
+
+    title: ClassVar[str] = "不得径行进行"
+
+    exit_of: _Kinds
+    when: Annotated[Condition, Doc("条件", "出口的条件", "review_failed")]
+    unless: Annotated[
+        tuple[StepKind, ...], Doc("除非", "走过出口以后又有其中任何一种环节", "legal_review")
+    ]
+    then: Annotated[
+        tuple[StepKind, ...], Doc("不得进行", "其中任何一种环节；不写的，不得结束", "decide")
+    ] = ()
+    after: Annotated[
+        tuple[StepKind, ...], Doc("只在此后", "只说其中任何一种环节以后的出口", "implement")
+    ] = ()
+
+    @property
+    def way_out(self) -> Text:
+        """What makes it lawful again, in words."""
+        again = "再次" if {*self.exit_of} & {*self.unless} else ""
+        return Text(f"{again}{any_of(self.unless).zh}", any_of(self.unless).en)
+
+    @property
+    def words(self) -> Text:
+        """What is demanded."""
+        then = any_of(self.then)
+        return Text(
+            (f"{any_of(self.after).zh}之后" if self.after else "")
+            + f"从{any_of(self.exit_of).zh}的“{self.when.label}”出口走出的，此后没有{self.way_out.zh}，"
+            f"不得{then.zh or '结束'}",
+            f"once {any_of(self.exit_of).en} is left on {self.when}"
+            + (f" after {any_of(self.after).en}" if self.after else "")
+            + f", no run {f'comes to {then.en}' if then.en else 'ends'} without {self.way_out.en}"
+            " since",
+        )
+
+    @property
+    def example(self) -> str:
+        """What does not meet it."""
+        return (
+            f"kind: {self.exit_of[0]}\n"
+            f"next: [{{ to: …, when: {self.when} }}]  # 此后没有 {self.way_out.en}"
+        )
+
+
+@attrs.frozen(kw_only=True)
 class Within(Value):
     """Each step of `kinds` says a limit, counted from the limit's event and no longer than it.
 
@@ -422,6 +473,7 @@ Form = (
     | Precedes
     | Follows
     | Repeats
+    | Bars
     | Within
     | AtLeast
     | Offers
@@ -442,6 +494,7 @@ class Demand(Value):
         "precedes",
         "follows",
         "repeats",
+        "bars",
         "within",
         "at_least",
         "offers",
@@ -462,6 +515,7 @@ class Demand(Value):
     precedes: Annotated[Precedes | None, Doc("应当在先", "每次办理都在先")] = None
     follows: Annotated[Follows | None, Doc("应当在后", "每次办理都在后")] = None
     repeats: Annotated[Repeats | None, Doc("应当再次进行", "此后再次进行")] = None
+    bars: Annotated[Bars | None, Doc("不得径行进行", "走过出口以后不得进行")] = None
     within: Annotated[Within | None, Doc("应当在期限内", "不得更长")] = None
     at_least: Annotated[AtLeast | None, Doc("至少应当间隔", "不得更短")] = None
     offers: Annotated[Offers | None, Doc("应当告知权利", "相对人的权利")] = None

@@ -9,6 +9,7 @@ import attrs
 
 from powerlist.conformance.duties import (
     AtLeast,
+    Bars,
     Demand,
     Follows,
     LegalDuty,
@@ -194,6 +195,36 @@ class _Judge:
                 "再次进行",
                 f"{step.id!r} comes before {any_of(form.after).en} and may not be done again before"
                 f" {any_of(form.before).en}",
+                answer.witness,
+                step,
+            )
+
+    def bars(self, form: Bars, runs: Runs, _: Demand) -> Iterator[_Found]:
+        steps = self.procedure.steps_by_id
+        led = [
+            flow.to
+            for step in self.of(form.exit_of)
+            for flow in step.next
+            if flow.when is form.when and flow.to in steps
+        ]
+        then, unless = self._ids(form.then), self._ids(form.unless)
+        goals = then if form.then else self._last - unless
+        if not self._may_come(runs, led, goals, unless - goals):
+            return
+        ways = [Phase(of_kind(*form.after))] if form.after else []
+        ways.append(Phase(of_kind(*form.exit_of), when=form.when))
+        again = of_kind(*form.unless)
+        if form.then:
+            answer = runs.never(*ways, Phase(of_kind(*form.then), without=again))
+        else:
+            answer = runs.never(*ways, ending_without=again)
+        if answer.witness is not None:
+            step, goal = _barred(form, answer.witness), any_of(form.then)
+            yield _shown(
+                f"“{step.name}”走“{form.when.label}”的出口以后，可能没有{form.way_out.zh}就"
+                f"{goal.zh or '结束'}",
+                f"once {step.id!r} is left on {form.when}, the run may"
+                f" {f'come to {goal.en}' if goal.en else 'end'} without {form.way_out.en} since",
                 answer.witness,
                 step,
             )
@@ -424,6 +455,7 @@ class _Judge:
 
 _JUDGES: dict[type, Callable[..., Iterator[_Found]]] = {
     AtLeast: _Judge.at_least,
+    Bars: _Judge.bars,
     Follows: _Judge.follows,
     Occurs: _Judge.occurs,
     Offers: _Judge.offers,
@@ -524,6 +556,21 @@ def _first(run: Run | None, kinds: tuple[StepKind, ...]) -> Step:
     """The first step of these kinds in a run that does one."""
     steps = () if run is None else run.steps
     return next(step for step in steps if step.kind in kinds)
+
+
+def _barred(form: Bars, run: Run) -> Step:
+    """The step whose exit bars what the run does later: of several, the last before that."""
+    left: list[Step] = []
+    is_due = not form.after
+    for step, flow in zip(run.steps, run.exits, strict=True):
+        if left and step.kind in form.then:
+            break
+        if step.kind in form.unless:
+            left.clear()
+        if is_due and step.kind in form.exit_of and flow is not None and flow.when is form.when:
+            left.append(step)
+        is_due = is_due or step.kind in form.after
+    return left[-1]
 
 
 def _last(run: Run | None, kinds: tuple[StepKind, ...]) -> Step:

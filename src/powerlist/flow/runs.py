@@ -27,17 +27,25 @@ def of_kind(*kinds: StepKind) -> Predicate:
     return lambda step: step.kind in kinds
 
 
+def _no_step(_: Step) -> bool:
+    return False
+
+
 class Phase(NamedTuple):
     """A step that a run is asked for, and those that it does not do on the way to it."""
 
     wanted: Predicate
-    without: Predicate = lambda _: False
+    without: Predicate = _no_step
+    when: Condition | None = None
+    """With a condition, the step is asked for only where it is left by an exit on it."""
 
 
 class _Turn(NamedTuple):
     """What is left of the phases, as bits of steps."""
 
     wanted: int
+    when: Condition | None
+    """The exit by which a wanted step is left, if it must be one on a condition."""
     around: int
     """What is not done on the way to a wanted step."""
     held: int
@@ -125,14 +133,15 @@ class Runs:
             )
         return next((answer for answer in answers if not answer.is_decided), Answer(holds=True))
 
-    def never(self, *phases: Phase) -> Answer:
+    def never(self, *phases: Phase, ending_without: Predicate = _no_step) -> Answer:
         """Whether no run does a wanted step of each of `phases`, one after the other.
 
         On the way to its step, from that of the phase before or from the start, it does none that the
-        phase is `without`. Where some run does, the shortest is the witness.
+        phase is `without`, and from the last one to its end none of `ending_without`. Where some run
+        does, the shortest is the witness.
         """
         game, lifted = self._game, self.lifted
-        turns = self._turns(phases)
+        turns = self._turns(phases, ending_without)
         width = len(phases).bit_length()
         came: dict[int, Came | None] = dict.fromkeys(begin << width for begin in game.begins)
         queue = list(came)
@@ -155,14 +164,18 @@ class Runs:
                     after = put << width | phase
                     if after in came or twice or (lifted and flow and flow.when in lifted):
                         continue
+                    if phase > done and turn.when and (flow is None or flow.when is not turn.when):
+                        continue
                     came[after] = state, step, flow
                     queue.append(after)
         return Answer(holds=True)
 
-    def _turns(self, phases: tuple[Phase, ...]) -> list[_Turn]:
+    def _turns(self, phases: tuple[Phase, ...], ending_without: Predicate) -> list[_Turn]:
         """What is to be looked at in each phase, and when all phases are through."""
-        turns = [_Turn(wanted=0, around=0, held=0, alone=-1, needs=())]
-        later, way = 0, 0  # the steps that later phases want, and those that the next is without
+        last = self._steps(ending_without)
+        needs: tuple[tuple[int, int], ...] = ((self._game.ends, last),) if last else ()
+        turns = [_Turn(wanted=0, when=None, around=last, held=last, alone=~last, needs=needs)]
+        later, way = 0, last  # the steps that later phases want, and those that the next is without
         for phase in reversed(phases):
             wanted, around = self._steps(phase.wanted), self._steps(phase.without)
             # A step that this and later phases say nothing against can be done at once, and so can a
@@ -171,7 +184,7 @@ class Runs:
             alone = (early | ~(wanted | later)) & ~around
             held = around & ~wanted
             needs = ((wanted, held), *((to, never & held) for to, never in turns[-1].needs))
-            turns.append(_Turn(wanted, around, held, alone, needs))
+            turns.append(_Turn(wanted, phase.when, around, held, alone, needs))
             later, way = later | wanted, around
         return turns[::-1]
 
