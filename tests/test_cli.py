@@ -184,7 +184,7 @@ def test_draw_writes_one_chart_a_leaf_below_the_catalogs_name(
     code, out, err = invoke("draw", SAMPLE, "-o", "charts")
     assert (code, err) == (0, "")
     written = [path.name for path in (tmp_path / "charts" / SAMPLE).iterdir()]
-    assert f"{len(written)} 张" in out
+    assert "12 张" in out
     catalog = pl.load(SAMPLE).catalog
     assert catalog is not None
     assert sorted(name for name in written if "~" not in name) == sorted(
@@ -271,7 +271,7 @@ def test_draw_says_which_powers_have_no_procedure(
     )
     code, out, err = invoke("draw", sample, "-o", "charts")
     assert code == 0
-    assert f"{len(list((tmp_path / 'charts' / 'copy').iterdir()))} 张" in out
+    assert "11 张" in out
     assert not (tmp_path / "charts" / "copy" / "ZB-JC-01.svg").exists()
     assert "1 项没有流程" in err
 

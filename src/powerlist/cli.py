@@ -242,10 +242,8 @@ def draw(path: str, codes: tuple[str, ...], out: Path, lang: Lang, **options: An
         written = write(catalog, folder, codes, form, engine=engine, style=style, together=together)
     except (CannotRasterise, CannotRender) as error:
         raise _Failure(error.message) from None
-    _say(
-        Text(f"写出 {len(written)} 张流程图：{folder}", f"{len(written)} flowcharts: {folder}"),
-        lang,
-    )
+    drawn = sum("~" not in each.name for each in written)  # further sheets have it in their names
+    _say(Text(f"写出 {drawn} 张流程图：{folder}", f"{drawn} flowcharts: {folder}"), lang)
     if missing := sum(resolve(leaf) is None for leaf in leaves):
         _say(
             Text(

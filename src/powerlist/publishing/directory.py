@@ -96,7 +96,7 @@ class NotASite(Exception):
 
 @attrs.frozen(kw_only=True)
 class Published:
-    """What was written: where, how many pages and charts, and the manifest."""
+    """What was written: where, how many pages and charts (on however many sheets), and the manifest."""
 
     out: Path
     pages: int
@@ -131,7 +131,7 @@ def publish(
     return Published(
         out=out,
         pages=sum(path.endswith(".html") for path in files),
-        charts=sum(path.startswith("charts/") for path in files),
+        charts=sum(path.startswith("charts/") and "~" not in path for path in files),
         manifest=json.loads(files[MANIFEST]),
     )
 
