@@ -212,8 +212,8 @@ def test_only_links_of_a_flowchart_take_the_focus(page: Page, case: Site, name: 
     found = [each for sheet in sheets for each in sheet if each.focusable]
     links = (
         ("《中华人民共和国档案法》（2016年修正）第二十四条第二款", "../laws.html#law-1-24"),
-        ("024-12345678", "tel:02412345678"),
-        ("12345", "tel:12345"),
+        ("拨打024-12345678", "tel:02412345678"),
+        ("拨打12345", "tel:12345"),
     )
     every = [("link", text) for text, _ in links] * len(sheets)
     assert [(each.role, each.name) for each in found] == every

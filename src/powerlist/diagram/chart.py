@@ -291,8 +291,10 @@ def _notice(leaf: Leaf) -> str | None:
     edition = leaf.catalog.edition
     if edition.status is EditionStatus.PUBLISHED:
         return None
-    label, statement = edition.status.label, edition.statement or edition.status.about
-    return statement if statement.startswith(label) else f"{label}：{statement}"
+    label, statement = edition.status.label, edition.statement
+    if statement and statement.startswith(label):
+        return statement
+    return f"{label}：{statement or edition.status.about}"
 
 
 def _footer(leaf: Leaf, procedure: Procedure) -> tuple[Fact, ...]:
