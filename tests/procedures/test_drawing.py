@@ -47,3 +47,10 @@ def test_every_chart_of_a_sample_is_drawn_without_a_fault(sample: str, style: st
         if (procedure := resolve(leaf)) is not None
     }
     assert drawn == {leaf.code: [] for leaf in catalog.leaves}
+
+
+@pytest.mark.parametrize(
+    "given", [pytest.param(p, id=f"{p.id}-{p.effective}") for p in builtin() if len(p.steps) < 20]
+)
+def test_a_built_in_procedure_of_up_to_nineteen_steps_is_one_sheet(given: Procedure) -> None:
+    assert len(layout(chart(sample_leaf(), given))) == 1
