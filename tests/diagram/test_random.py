@@ -11,6 +11,9 @@ from powerlist.diagram.geometry import figures
 from powerlist.diagram.style import READABLE
 from powerlist.model import Procedure
 
+pytestmark = pytest.mark.no_cover
+"""Tracing makes a thousand charts four times as slow; every line has tests of its own."""
+
 
 @pytest.fixture(scope="module")
 def tabulated() -> Iterator[list[Judged]]:
